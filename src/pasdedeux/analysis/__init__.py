@@ -1,0 +1,1 @@
+"""What a story shows when it is questioned: checks, reasons, questions, mends."""

@@ -1,0 +1,1 @@
+"""The front door: load, check, tell, why, ask, find; takes text and paths, gives objects."""

@@ -1,0 +1,1 @@
+"""Search: stories that reach an ending with explained acts only."""

@@ -1,0 +1,1 @@
+"""The story language: from a .story text to a world and its events, and back."""

@@ -1,0 +1,1 @@
+"""The second front end: the problem files of the field."""
