@@ -1,6 +1,6 @@
 """Did you mean: the candidate that a misspelt name most likely stands for.
 
-Why not `difflib.get_close_matches`: it is as fast (ten thousand names: 66 ms against 75 ms here), but it finds
+Why not `difflib.get_close_matches`: it is as fast (10,000 names: 66 ms against 75 ms here), but it finds
 no `Katya` for KATYA, and its score is a share of common letters, so that nobody can say how many slips it
 forgives. Here insertions, deletions, replacements and swaps of neighbours are counted (the optimal string
 alignment distance), and only candidates near enough by length and letters are measured.

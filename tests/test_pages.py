@@ -1,0 +1,73 @@
+"""Pages are tests: every example of the catalogue does what its page says."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pasdedeux.diagnostics import Refused, catalogue
+from pasdedeux.diagnostics.catalogue import Example
+
+api = pytest.importorskip("pasdedeux.api")
+EXAMPLES = [example for code in catalogue.codes() for example in catalogue.examples(code)]
+
+
+def name_of(example: Example) -> str:
+    """What the example is called in a report: its code and its line in the page."""
+    return f"{example.code}:{example.line}"
+
+
+def run_example(example: Example) -> set[str]:
+    """Run an example in the current folder and say which codes it yields."""
+    for name, text in example.files:
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text, encoding="utf-8")
+    return _run_console(example) if example.kind == "console" else _run_text(example)
+
+
+def _run_text(example: Example) -> set[str]:
+    """Codes of the refusal where the text is refused, else of the findings of its check."""
+    if not (hasattr(api, "load_text") and hasattr(api, "check")):
+        pytest.skip("pasdedeux.api cannot load and check a text yet")
+    suffix = "story" if example.kind == "story" else "txt"
+    try:
+        story = api.load_text(example.text, f"example.{suffix}")
+        findings = api.check(story).findings if example.kind == "story" else ()
+    except Refused as refused:
+        return {item.code for item in refused.diagnostics}
+    return {item.code for item in findings}
+
+
+def _run_console(example: Example) -> set[str]:
+    """Codes that the command lines of an example print."""
+    cli = pytest.importorskip("pasdedeux.cli")
+    if not hasattr(cli, "main"):
+        pytest.skip("pasdedeux.cli has no main yet")
+    found = set()
+    for line in example.text.splitlines():
+        if line.startswith("$ "):
+            found |= set(
+                re.findall(r"(?:error|warning|finding)\[([A-Z]\d{3})\]", _output(cli.main, line[2:]))
+            )
+    return found
+
+
+def _output(main, line: str) -> str:
+    """What a command line prints; a traceback is an error of the test."""
+    program, *arguments = shlex.split(line)
+    assert program == "pasdedeux", f"an example runs pasdedeux, not {program}"
+    return CliRunner().invoke(main, arguments, catch_exceptions=False).output
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=name_of)
+def test_example(example, tmp_path, monkeypatch) -> None:
+    """An example triggers exactly the code of its page; a fine one is not refused and does not trigger it."""
+    monkeypatch.chdir(tmp_path)
+    codes = run_example(example)
+    if example.expects == "fine":
+        assert example.code not in codes
+        assert not [code for code in codes if not code.startswith("C")]
+    else:
+        assert codes == {example.code}
