@@ -1,0 +1,229 @@
+"""The meaning of ground formulas in a state, as functions made once and called often.
+
+The naive way walks the tree for every question. A story asks the same questions in thousands of belief states, so each
+tree is turned into nested Python functions first; the meaning is in one `match` all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from pasdedeux.model.formula import (
+    FALSE,
+    TRUE,
+    And,
+    Arith,
+    Believes,
+    Compare,
+    Comparison,
+    Const,
+    Expr,
+    Fluent,
+    If,
+    Not,
+    Or,
+)
+from pasdedeux.model.values import UNKNOWN, Entity, Value, number, same
+
+
+class Beliefs(Protocol):
+    """Anything that formulas can be read in: values, and what each character believes."""
+
+    @property
+    def values(self) -> Mapping[Fluent, Value]:
+        """The fluents that differ from their defaults."""
+
+    def believed(self, who: Entity, /) -> Beliefs:
+        """What ``who`` believes."""
+
+
+Reader = Callable[[Beliefs], Value]
+Truth = Callable[[Beliefs], bool]
+
+OPPOSITE: Mapping[Comparison, Comparison] = {
+    "==": "!=",
+    "!=": "==",
+    ">": "<=",
+    "<=": ">",
+    "<": ">=",
+    ">=": "<",
+}
+
+
+def reader(expr: Expr) -> Reader:
+    """A function from a state to the value of a ground expression.
+
+    Raises (when called):
+        ArithmeticError: for a division by zero or a result that is no number.
+    """
+    match expr:
+        case Const(value):
+            return lambda state: value
+        case Fluent():
+            default = expr.default
+            return lambda state: state.values.get(expr, default)
+        case Believes(Const(Entity() as who), body):
+            inner = reader(body)
+            return lambda state: inner(state.believed(who))
+        case Arith(op, left, right):
+            return _arithmetic(op, reader(left), reader(right))
+        case If(cases, otherwise):
+            return _conditional([(truth(c), reader(e)) for c, e in cases], reader(otherwise))
+        case And() | Or() | Not() | Compare():
+            return truth(expr)
+    raise TypeError(f"not a ground expression: {expr!r}")
+
+
+def truth(expr: Expr) -> Truth:
+    """A function from a state to whether a ground condition holds in it. Conditions are two-valued."""
+    match expr:
+        case Const(value):
+            return lambda state: value is True
+        case Fluent():
+            return lambda state: state.values.get(expr) is True
+        case Believes(Const(Entity() as who), body):
+            inner = truth(body)
+            return lambda state: inner(state.believed(who))
+        case Not(body):
+            return truth(negate(body))
+        case And(parts):
+            return _all([truth(p) for p in parts])
+        case Or(parts):
+            return _any([truth(p) for p in parts])
+        case Compare(op, left, right):
+            return _compare(op, left, right)
+        case If(cases, otherwise):
+            return _condition([(truth(c), truth(e)) for c, e in cases], truth(otherwise))
+    raise TypeError(f"not a ground condition: {expr!r}")
+
+
+def negate(expr: Expr) -> Expr:
+    """The negation with ``not`` pushed down to the comparisons."""
+    match expr:
+        case Const(value):
+            return FALSE if value is True else TRUE
+        case Fluent():
+            opposite = Const(False) if expr.kind == "boolean" else Const(True)
+            return Compare("==" if expr.kind == "boolean" else "!=", expr, opposite)
+        case Believes(who, body):
+            return Believes(who, negate(body))
+        case Not(body):
+            return body
+        case And(parts):
+            return Or(tuple(map(negate, parts)))
+        case Or(parts):
+            return And(tuple(map(negate, parts)))
+        case Compare(op, left, right):
+            return Compare(OPPOSITE[op], left, right)
+        case If(cases, otherwise):
+            return If(tuple((c, negate(e)) for c, e in cases), negate(otherwise))
+    raise TypeError(f"not a ground condition: {expr!r}")
+
+
+def _all(tests: list[Truth]) -> Truth:
+    match tests:
+        case []:
+            return lambda state: True
+        case [one]:
+            return one
+        case [one, two]:
+            return lambda state: one(state) and two(state)
+
+    def every(state: Beliefs) -> bool:
+        for test in tests:  # noqa: SIM110  # a loop costs half of all(...)
+            if not test(state):
+                return False
+        return True
+
+    return every
+
+
+def _any(tests: list[Truth]) -> Truth:
+    if len(tests) == 1:
+        return tests[0]
+
+    def some(state: Beliefs) -> bool:
+        for test in tests:  # noqa: SIM110
+            if test(state):
+                return True
+        return False
+
+    return some
+
+
+def _conditional(cases: list[tuple[Truth, Reader]], otherwise: Reader) -> Reader:
+    def choose(state: Beliefs) -> Value:
+        for holds, value in cases:
+            if holds(state):
+                return value(state)
+        return otherwise(state)
+
+    return choose
+
+
+def _condition(cases: list[tuple[Truth, Truth]], otherwise: Truth) -> Truth:
+    def choose(state: Beliefs) -> bool:
+        for holds, value in cases:
+            if holds(state):
+                return value(state)
+        return otherwise(state)
+
+    return choose
+
+
+def _compare(op: Comparison, left: Expr, right: Expr) -> Truth:
+    if op in ("==", "!=") and isinstance(left, Fluent) and isinstance(right, Const):
+        return _fluent_is(op == "==", left, right.value)
+    one, two = reader(left), reader(right)
+    return lambda state: compare(op, one(state), two(state))
+
+
+def _fluent_is(equal: bool, fluent: Fluent, wanted: Value) -> Truth:
+    default = fluent.default
+    if isinstance(wanted, float):
+        return lambda state: same(state.values.get(fluent, default), wanted) is equal
+    # every other value is one object, so identity decides
+    if equal:
+        return lambda state: state.values.get(fluent, default) is wanted
+    return lambda state: state.values.get(fluent, default) is not wanted
+
+
+def compare(op: Comparison, left: Value, right: Value) -> bool:
+    """Whether two values compare so. Orders are false unless both are numbers, but ``>=`` and ``<=`` hold of equals."""
+    if op == "==":
+        return same(left, right)
+    if op == "!=":
+        return not same(left, right)
+    if op in (">=", "<=") and same(left, right):
+        return True
+    if not (isinstance(left, float) and isinstance(right, float)):
+        return False
+    return left > right if op in (">", ">=") else left < right
+
+
+def _arithmetic(op: str, left: Reader, right: Reader) -> Reader:
+    def combine(state: Beliefs) -> Value:
+        return calculate(op, left(state), right(state))
+
+    return combine
+
+
+def calculate(op: str, left: Value, right: Value) -> Value:
+    """Two values combined; unknown if either is.
+
+    Raises:
+        ArithmeticError: for a division by zero, or a result that is no number.
+        TypeError: for operands that are neither numbers nor unknown.
+    """
+    if left is UNKNOWN or right is UNKNOWN:
+        return UNKNOWN
+    if not (isinstance(left, float) and isinstance(right, float)):
+        raise TypeError(f"{left} {op} {right}: only numbers can be calculated with")
+    if op == "/":
+        if right == 0.0:
+            raise ZeroDivisionError(f"{left:g} is divided by zero")
+        return number(left / right) if left != 0.0 else 0.0
+    if op == "*":
+        return number(left * right) if left != 0.0 and right != 0.0 else 0.0
+    return number(left + right if op == "+" else left - right)

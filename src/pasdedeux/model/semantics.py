@@ -1,0 +1,284 @@
+"""What an event does: the reference, written to be read. Every faster engine is judged by this one.
+
+A sentence of a story travels so: `after(state, event)` drafts the state that results, `Acted`, in which values are
+written at once and each belief is found on demand: whoever notices the event lives through it in their own mind
+(corrected first where it surprises them), and explicit effects on beliefs come on top (`Corrected`). Rules then run in
+reality and in every mind that was touched (`Settled`). A draft may lead back to itself, as beliefs do; when all
+drafts are known, `States` makes them states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pasdedeux.model.event import Event
+from pasdedeux.model.formula import Fluent
+from pasdedeux.model.ground import all_events
+from pasdedeux.model.reads import Path, fluents, true_literals
+from pasdedeux.model.start import Begun
+from pasdedeux.model.state import Draft, State, States, Values
+from pasdedeux.model.values import UNKNOWN, Entity, Value, same
+from pasdedeux.model.world import World
+
+# More firings of rules than this in one mind after one event are a loop, even if no state comes back (a counter).
+FIRINGS = 10_000
+
+
+class RuleLoop(Exception):
+    """Rules that keep each other going. ``rules`` are their names in turn, ``values`` what goes round."""
+
+    def __init__(self, rules: tuple[str, ...], values: tuple[tuple[Fluent, Value], ...]) -> None:
+        self.rules = rules
+        self.values = values
+        round_ = ", ".join(f"{f} = {v}" for f, v in values[:6])
+        super().__init__(f"the rules {', '.join(rules)} keep each other going ({round_})")
+
+
+class Semantics:
+    """A world at work: its states, its ground rules, and what each event makes of each state."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.states = States(world.characters)
+        self.rules = tuple(_Ruled(event) for rule in world.rules for event in all_events(world, rule))
+        self._rules_reading: dict[Fluent, list[int]] = {}
+        self._watchful: list[int] = []
+        for index, rule in enumerate(self.rules):
+            if rule.looks_into_minds:
+                self._watchful.append(index)
+            for fluent in rule.reads:
+                self._rules_reading.setdefault(fluent, []).append(index)
+        self._after: dict[tuple[Event, State], State] = {}
+        self._start: State | None = None
+
+    @property
+    def start(self) -> State:
+        """The state before the first event, rules applied.
+
+        Raises:
+            RuleLoop, ArithmeticError, Ungroundable: if the declarations have no meaning.
+        """
+        if self._start is None:
+            step = _Step(self)
+            begun = Begun.of(self.world)
+            root = step.settled(begun)
+            self._start = root if isinstance(root, State) else self.states.settle(root)[root]
+        return self._start
+
+    def after(self, state: State, event: Event) -> State:
+        """The state after ``event`` happens in ``state``, whether or not its precondition holds there.
+
+        Raises:
+            RuleLoop: if rules keep each other going.
+            ArithmeticError: if a number is divided by zero, or grows beyond all bounds.
+        """
+        known = self._after.get((event, state))
+        if known is None:
+            step = _Step(self)
+            root = step.settled(step.acted(event, state))
+            if isinstance(root, State):
+                return root
+            for draft, made in self.states.settle(root).items():
+                source = draft.source if isinstance(draft, Settled) else None
+                if isinstance(source, Acted) and isinstance(source.base, State):
+                    self._after[source.event, source.base] = made
+            known = self._after[event, state]
+        return known
+
+    def known(self, state: State, event: Event) -> State | None:
+        """The state after ``event``, if it was worked out before."""
+        return self._after.get((event, state))
+
+    def observers(self, state: State, event: Event) -> tuple[Entity, ...]:
+        """Those who notice the event when it happens in ``state``: judged before it."""
+        return tuple(who for who in self.world.characters if event.observing[who](state))
+
+    def candidates(self, changed: Iterable[Fluent] | None) -> Iterable[int]:
+        """The rules that may have begun to hold when those fluents changed (None: anything may have), in order."""
+        if changed is None:
+            return range(len(self.rules))
+        found = set(self._watchful)
+        for fluent in changed:
+            found.update(self._rules_reading.get(fluent, ()))
+        return sorted(found)
+
+
+class _Ruled:
+    """A ground rule with what its condition reads."""
+
+    def __init__(self, event: Event) -> None:
+        self.event = event
+        read = tuple(fluents(event.precondition))
+        self.reads = tuple(dict.fromkeys(f for path, f in read if not path))
+        self.looks_into_minds = any(path for path, _ in read)
+
+
+class Acted:
+    """The state after an event (or a rule) in ``base``, before any further rule."""
+
+    def __init__(self, step: _Step, event: Event, base: Draft | State) -> None:
+        self.step, self.event, self.base = step, event, base
+        changes: dict[Fluent, Value] = {}
+        self.told: dict[Entity, list[tuple[Path, Fluent, Value]]] = {}
+        for write in event.writes:
+            if write.holds(base):
+                value = write.read(base)
+                if write.path:
+                    self.told.setdefault(write.path[0], []).append((write.path[1:], write.fluent, value))
+                else:
+                    changes[write.fluent] = value
+        self.values = base.values.with_changes(changes)
+        self.changed = _changed(base, changes)
+        self._beliefs: dict[Entity, Draft | State] = {}
+
+    def believed(self, who: Entity) -> Draft | State:
+        """The rule of beliefs: live through it, then take in what the event says one believes."""
+        found = self._beliefs.get(who)
+        if found is None:
+            found = self._beliefs[who] = self._believed(who)
+        return found
+
+    def _believed(self, who: Entity) -> Draft | State:
+        mind = self.base.believed(who)
+        notices = self.event.observing.get(who)
+        if notices is not None and notices(self.base):
+            mind = self.step.acted(self.event, self._surprised(mind, who))
+        for path, fluent, value in self.told.get(who, ()):
+            mind = self.step.corrected(mind, who, path, fluent, value)
+        return mind
+
+    def _surprised(self, mind: Draft | State, who: Entity) -> Draft | State:
+        """The mind made ready for an event that it thought impossible: whatever made it possible is believed."""
+        if self.event.possible(mind) or not self.event.possible(self.base):
+            return mind
+        for literal in true_literals(self.event.precondition, self.base):
+            for path, fluent in literal.settable:
+                if literal.holds(mind):
+                    break
+                exact = literal.op == "==" or fluent.kind == "boolean"
+                value = _read(self.base, path, fluent) if exact else UNKNOWN
+                mind = self.step.corrected(mind, who, path, fluent, value)
+        return mind
+
+
+class Corrected:
+    """A mind with one fluent put right, in the mind itself (``path`` empty) or in what it believes of others.
+
+    ``owner`` is whose mind it is: they know that they changed it, so what they believe about their own belief changes
+    with it, and nobody else's imagined belief does.
+    """
+
+    def __init__(self, step: _Step, base: Draft | State, owner: Entity, path: Path, fluent: Fluent, value: Value) -> None:
+        self.step, self.base, self.owner, self.path, self.fluent, self.value = step, base, owner, path, fluent, value
+        changes = {} if path else {fluent: value}
+        self.values = base.values.with_changes(changes)
+        self.changed = _changed(base, changes)
+        self._beliefs: dict[Entity, Draft | State] = {}
+
+    def believed(self, who: Entity) -> Draft | State:
+        """What ``who`` believes in the corrected mind."""
+        found = self._beliefs.get(who)
+        if found is None:
+            found = self._beliefs[who] = self._believed(who)
+        return found
+
+    def _believed(self, who: Entity) -> Draft | State:
+        mind = self.base.believed(who)
+        if who is self.owner:
+            mind = self.step.corrected(mind, who, self.path, self.fluent, self.value)
+        if self.path and who is self.path[0]:
+            mind = self.step.corrected(mind, who, self.path[1:], self.fluent, self.value)
+        return mind
+
+
+class Settled:
+    """A draft after its rules: first its own, then those of every mind that the event touched."""
+
+    def __init__(self, step: _Step, source: Draft) -> None:
+        self.step, self.source = step, source
+        self.result = self._run(source)
+        self.values = self.result.values
+        self.changed: frozenset[Fluent] | None = None
+        self._beliefs: dict[Entity, Draft | State] = {}
+
+    def believed(self, who: Entity) -> Draft | State:
+        """A mind that nothing touched stays as it is; every other one is settled in turn."""
+        found = self._beliefs.get(who)
+        if found is None:
+            found = self._beliefs[who] = self.step.settled(self.result.believed(who))
+        return found
+
+    def _run(self, draft: Draft) -> Draft:
+        semantics = self.step.semantics
+        seen: dict[tuple[Values, tuple[int, ...]], int] = {}
+        fired: list[str] = []
+        while (rule := self._first(semantics, draft)) is not None:
+            key = (draft.values, tuple(id(draft.believed(c)) for c in semantics.world.characters))
+            if key in seen or len(fired) > FIRINGS:
+                raise _loop(fired[seen.get(key, -2) :], rule, draft)
+            seen[key] = len(fired)
+            fired.append(rule.event.source.name or rule.event.signature)
+            draft = self.step.acted(rule.event, draft)
+        return draft
+
+    def _first(self, semantics: Semantics, draft: Draft) -> _Ruled | None:
+        for index in semantics.candidates(draft.changed):
+            rule = semantics.rules[index]
+            if rule.event.possible(draft):
+                return rule
+        return None
+
+
+def _loop(fired: list[str], rule: _Ruled, draft: Draft) -> RuleLoop:
+    names = tuple(dict.fromkeys(fired or [rule.event.source.name]))
+    going_round = tuple((f, draft.values.get(f, f.default)) for f in rule.reads)
+    return RuleLoop(names, going_round)
+
+
+class _Step:
+    """The drafts of one event, each made once: that is what closes their cycles."""
+
+    def __init__(self, semantics: Semantics) -> None:
+        self.semantics = semantics
+        self._acted: dict[tuple[Event, Draft | State], Acted] = {}
+        self._corrected: dict[tuple[Draft | State, Entity, Path, Fluent, Value], Corrected] = {}
+        self._settled: dict[Draft, Settled | State] = {}
+
+    def acted(self, event: Event, base: Draft | State) -> Acted:
+        found = self._acted.get((event, base))
+        if found is None:
+            found = self._acted[event, base] = Acted(self, event, base)
+        return found
+
+    def corrected(self, base: Draft | State, owner: Entity, path: Path, fluent: Fluent, value: Value) -> Draft | State:
+        """``base`` itself where it holds the value already."""
+        if same(_read(base, path, fluent), value):
+            return base
+        key = (base, owner, path, fluent, value)
+        found = self._corrected.get(key)
+        if found is None:
+            found = self._corrected[key] = Corrected(self, base, owner, path, fluent, value)
+        return found
+
+    def settled(self, draft: Draft | State) -> Settled | State:
+        if isinstance(draft, State):
+            return draft
+        found = self._settled.get(draft)
+        if found is None:
+            known = None
+            if isinstance(draft, Acted) and isinstance(draft.base, State):
+                known = self.semantics.known(draft.base, draft.event)
+            found = self._settled[draft] = known or Settled(self, draft)
+        return found
+
+
+def _read(state: Draft | State, path: Path, fluent: Fluent) -> Value:
+    for who in path:
+        state = state.believed(who)
+    return state.values.get(fluent, fluent.default)
+
+
+def _changed(base: Draft | State, changes: Mapping[Fluent, Value]) -> frozenset[Fluent] | None:
+    """The fluents that differ from the settled state from which a draft was made; None if nothing was settled."""
+    before: frozenset[Fluent] | None = frozenset() if isinstance(base, State) else base.changed
+    return None if before is None else before.union(changes)

@@ -1,0 +1,276 @@
+"""States: the values of the facts, and for every character another state, the one that they believe.
+
+The nesting has no end, but only finitely many different states occur in it: it is a finite graph with cycles (whoever
+is right about everything believes the very state they are in). A `States` collection keeps one object for each
+state that behaves alike at every depth, so states are equal exactly if they are the same object.
+
+The naive way cuts the nesting off at some depth. That is wrong as soon as a condition looks into beliefs: each event
+then carries the error one level up. So the graph is kept whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from pasdedeux.model.formula import Fluent
+from pasdedeux.model.values import Entity, Value, same
+
+
+class Values(dict[Fluent, Value]):
+    """The fluents that differ from their defaults. Never changed once it belongs to a state.
+
+    The hash is the exclusive or of the entries' hashes, so that a changed copy costs only its changes.
+    """
+
+    __slots__ = ("signature",)
+    signature: int
+
+    @staticmethod
+    def of(entries: Mapping[Fluent, Value]) -> Values:
+        """Values from a mapping; entries that are the default are dropped."""
+        made = Values()
+        made.signature = 0
+        made._write(entries)
+        return made
+
+    def with_changes(self, changes: Mapping[Fluent, Value]) -> Values:
+        """A copy with some fluents at other values; itself where nothing would change."""
+        if all(same(self.get(f, f.default), v) for f, v in changes.items()):
+            return self
+        made = Values(self)
+        made.signature = self.signature
+        made._write(changes)
+        return made
+
+    def _write(self, changes: Mapping[Fluent, Value]) -> None:
+        for fluent, value in changes.items():
+            if fluent in self:
+                self.signature ^= hash((fluent, self.pop(fluent)))
+            if not same(value, fluent.default):
+                self[fluent] = value
+                self.signature ^= hash((fluent, value))
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return self.signature
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (
+            isinstance(other, Values) and self.signature == other.signature and dict.__eq__(self, other)
+        )
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+
+class State:
+    """One state, the only one of its kind in its `States`. Read it with `value`, `believed` and compiled formulas."""
+
+    __slots__ = ("_beliefs", "number", "values")
+
+    def __init__(self, values: Values, number: int) -> None:
+        self.values = values
+        self.number = number
+        self._beliefs: tuple[State, ...] = ()
+
+    def believed(self, who: Entity) -> State:
+        """The state that ``who`` believes."""
+        return self._beliefs[who.number]
+
+    def along(self, path: Iterable[Entity]) -> State:
+        """The state that path[0] believes that path[1] believes ..."""
+        state = self
+        for who in path:
+            state = state.believed(who)
+        return state
+
+    def value(self, fluent: Fluent, path: Iterable[Entity] = ()) -> Value:
+        """The value of a fluent, here or in somebody's mind."""
+        return self.along(path).values.get(fluent, fluent.default)
+
+    @property
+    def beliefs(self) -> tuple[State, ...]:
+        """What each character believes, in the world's order."""
+        return self._beliefs
+
+    def reachable(self) -> Iterator[State]:
+        """This state and every state that somebody believes, or is believed to believe, breadth first."""
+        seen, todo = {self}, [self]
+        for state in todo:
+            yield state
+            for inner in state._beliefs:
+                if inner not in seen:
+                    seen.add(inner)
+                    todo.append(inner)
+
+    def __repr__(self) -> str:
+        return f"<state {self.number}: {len(self.values)} facts>"
+
+
+class Draft(Protocol):
+    """A state in the making: it answers like a state, and may be part of a cycle."""
+
+    @property
+    def values(self) -> Values:
+        """The fluents that differ from their defaults."""
+
+    @property
+    def changed(self) -> frozenset[Fluent] | None:
+        """What may differ from the settled state that this was drafted from; None where there was none."""
+
+    def believed(self, who: Entity, /) -> Draft | State:
+        """What ``who`` believes."""
+
+
+# What tells one member of a group of mutually believing states: its values, and where each belief leads: to a state
+# outside of the group, or to a member by its number in the order of first visit.
+_Key = tuple[tuple[Values, tuple["State | int", ...]], ...]
+
+
+class States:
+    """The collection in which every state is kept once."""
+
+    def __init__(self, characters: Sequence[Entity]) -> None:
+        self.characters = tuple(characters)
+        self._known: dict[_Key, State] = {}
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def settle(self, root: Draft) -> dict[Draft, State]:
+        """The states of ``root`` and of every draft that can be reached from it.
+
+        Drafts that behave alike at every depth become one state: first by refining a partition of them (Moore's
+        algorithm for automata), then group by group of mutually believing ones, innermost first, by looking them up.
+        """
+        drafts, edges = self._explore(root)
+        block = _refine([d.values for d in drafts], edges)
+        first: dict[int, int] = {}
+        for index, number in enumerate(block):
+            first.setdefault(number, index)
+        heads = [drafts[first[n]] for n in range(len(first))]
+        links = [[block[e] if isinstance(e, int) else e for e in edges[first[n]]] for n in range(len(first))]
+        found: list[State | None] = [None] * len(first)
+        for group in _components(links):
+            self._place(group, heads, links, found)
+        return {d: _there(found[block[i]]) for i, d in enumerate(drafts)}
+
+    def _explore(self, root: Draft) -> tuple[list[Draft], list[list[State | int]]]:
+        index: dict[Draft, int] = {root: 0}
+        drafts: list[Draft] = [root]
+        edges: list[list[State | int]] = []
+        for draft in drafts:
+            row: list[State | int] = []
+            for who in self.characters:
+                inner = draft.believed(who)
+                if not isinstance(inner, State):
+                    if inner not in index:
+                        index[inner] = len(drafts)
+                        drafts.append(inner)
+                    row.append(index[inner])
+                else:
+                    row.append(inner)
+            edges.append(row)
+        return drafts, edges
+
+    def _place(self, group: list[int], heads: list[Draft], links: list[list[State | int]], found: list[State | None]) -> None:
+        """Give every member of one group its state: known ones if the whole group is known, else new ones."""
+
+        def visit(start: int) -> tuple[list[int], _Key]:
+            visited, place, rows = [start], {start: 0}, []
+            for member in visited:
+                row: list[State | int] = []
+                for link in links[member]:
+                    if isinstance(link, State):
+                        row.append(link)
+                    elif link in inside:
+                        if link not in place:
+                            place[link] = len(visited)
+                            visited.append(link)
+                        row.append(place[link])
+                    else:
+                        row.append(_there(found[link]))
+                rows.append((heads[member].values, tuple(row)))
+            return visited, tuple(rows)
+
+        inside = set(group)
+        order, key = visit(group[0])
+        known = self._known.get(key)
+        if known is not None:
+            self._recognise(order, links, known, found)
+            return
+        for member in group:
+            found[member] = State(heads[member].values, self._count)
+            self._count += 1
+        for member in group:
+            state = _there(found[member])
+            state._beliefs = tuple(x if isinstance(x, State) else _there(found[x]) for x in links[member])
+            self._known[visit(member)[1]] = state
+
+    def _recognise(self, order: list[int], links: list[list[State | int]], known: State, found: list[State | None]) -> None:
+        found[order[0]] = known
+        for member in order:
+            for link, state in zip(links[member], _there(found[member])._beliefs, strict=True):
+                if isinstance(link, int) and found[link] is None:
+                    found[link] = state
+
+
+def _there(state: State | None) -> State:
+    if state is None:
+        raise LookupError("a state was asked for before the states that it leads to")
+    return state
+
+
+def _refine(values: list[Values], edges: list[list[State | int]]) -> list[int]:
+    """The coarsest numbering in which nodes of one number have equal values and lead to equal numbers."""
+    block = _numbered(values)
+    while True:
+        finer = _numbered(
+            [(block[i], *(block[e] if isinstance(e, int) else e for e in row)) for i, row in enumerate(edges)]
+        )
+        if max(finer, default=0) == max(block, default=0):
+            return block
+        block = finer
+
+
+def _numbered(keys: Sequence[object]) -> list[int]:
+    numbers: dict[object, int] = {}
+    return [numbers.setdefault(key, len(numbers)) for key in keys]
+
+
+def _components(links: list[list[State | int]]) -> Iterator[list[int]]:
+    """Strongly connected components, each after those it leads to (Tarjan's algorithm without recursion)."""
+    index: dict[int, int] = {}
+    low: dict[int, int] = {}
+    stack: list[int] = []
+    on_stack: set[int] = set()
+    for root in range(len(links)):
+        if root in index:
+            continue
+        work = [(root, iter(links[root]))]
+        index[root] = low[root] = len(index)
+        stack.append(root)
+        on_stack.add(root)
+        while work:
+            node, rest = work[-1]
+            for link in rest:
+                if not isinstance(link, int):
+                    continue
+                if link not in index:
+                    index[link] = low[link] = len(index)
+                    stack.append(link)
+                    on_stack.add(link)
+                    work.append((link, iter(links[link])))
+                    break
+                if link in on_stack:
+                    low[node] = min(low[node], index[link])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                if low[node] == index[node]:
+                    cut = stack.index(node)
+                    group, stack[cut:] = stack[cut:], []
+                    on_stack.difference_update(group)
+                    yield group

@@ -1,0 +1,130 @@
+"""A story: a world and the events that happen in it, as written. What they mean is in `replay.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pasdedeux.diagnostics.span import Span
+from pasdedeux.model.event import Event
+from pasdedeux.model.formula import Expr
+from pasdedeux.model.values import Entity
+from pasdedeux.model.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """``intentional: reason``: the author accepts the findings at this place, all or only those of ``codes``."""
+
+    reason: str
+    codes: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Act:
+    """A chapter. ``goal`` is what its author wants to be so at its end, if declared."""
+
+    title: str
+    goal: Expr | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Scene:
+    """A place, and who is present when it opens. ``meanwhile``: at the same time as the scene before."""
+
+    title: str
+    place: Entity | None
+    people: tuple[Entity, ...]
+    act: Act | None = None
+    meanwhile: bool = False
+    span: Span | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Line:
+    """One event as written.
+
+    ``number`` counts the sentences from 1; staging (who comes and goes when a scene opens) has the number 0 and belongs
+    to the scene's heading. ``ids`` are source ids in brackets, ``text`` is the sentence without its marks.
+    """
+
+    event: Event
+    number: int
+    text: str
+    scene: Scene | None = None
+    ids: tuple[str, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+    span: Span | None = None
+    staging: bool = False
+
+    @property
+    def name(self) -> str:
+        """How people refer to it: the first source id, else the number."""
+        return self.ids[0] if self.ids else str(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One line of film or book data: ``key`` ("director", "cast"), its values and, for a cast, whose ``role``."""
+
+    key: str
+    values: tuple[str, ...]
+    role: str = ""
+    qualifier: str = ""
+    ids: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A source id that something other than an event covers: a want, a credit, an ending, a belief."""
+
+    id: str
+    what: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Choice:
+    """A turn in the open ending: ``who`` may do any one of ``options`` (or ``None``: nothing), in declared order."""
+
+    who: Entity
+    options: tuple[Event | None, ...]
+    texts: tuple[str, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Ending:
+    """What can still be done after the last event: turns in order. The tree of it is computed, not declared."""
+
+    title: str
+    choices: tuple[Choice, ...]
+    ids: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Story:
+    """A world with its events in order. A problem file is a story without events."""
+
+    title: str
+    world: World
+    lines: tuple[Line, ...] = ()
+    scenes: tuple[Scene, ...] = ()
+    acts: tuple[Act, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    cast: Mapping[Entity, str] = field(default_factory=dict)
+    endings: tuple[Ending, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+    remake_of: str = ""
+    expected_ids: tuple[str, ...] = ()
+
+    def line(self, name: str) -> Line | None:
+        """The event of that number or source id."""
+        return next(
+            (w for w in self.lines if not w.staging and (name == str(w.number) or name in w.ids)), None
+        )
