@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+_PAGE = re.compile(r"[A-Z]\d{3}\.md")
 _TITLE = re.compile(r"# ([A-Z]\d{3}): (.+)\n")
 _FENCE = re.compile(
     r"^(?P<fence>`{3,}) *(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=fence)`* *$", re.MULTILINE | re.DOTALL
@@ -64,8 +65,9 @@ class Example:
 @cache
 def codes() -> tuple[str, ...]:
     """The codes that have a page, in order."""
-    names = (item.name for item in files(__package__).joinpath("pages").iterdir())
-    return tuple(sorted(name.removesuffix(".md") for name in names if re.fullmatch(r"[A-Z]\d{3}\.md", name)))
+    folder = files(__package__).joinpath("pages")
+    names = [item.name for item in folder.iterdir()] if folder.is_dir() else []
+    return tuple(sorted(name.removesuffix(".md") for name in names if _PAGE.fullmatch(name)))
 
 
 @cache
