@@ -1,1 +1,5 @@
-"""Search: stories that reach an ending with explained acts only."""
+"""Floor 2: searching for stories. `find` is the way in."""
+
+from pasdedeux.engine.find import find
+
+__all__ = ["find"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
 from pasdedeux.model.evaluate import Reader, Truth
 from pasdedeux.model.formula import Expr, Fluent
 from pasdedeux.model.values import Entity, Unknown, Value, show

@@ -252,7 +252,7 @@ def definite(expr: Expr) -> Expr:
         case Not(body):
             return definite(body)
         case If(cases, otherwise):
-            return conjunction(tuple(definite(e) for case in cases for e in case) + (definite(otherwise),))
+            return conjunction(definite(e) for e in (*(e for case in cases for e in case), otherwise))
     return TRUE
 
 
@@ -278,12 +278,14 @@ def _writes(effects: Effects, at: _Grounding, condition: Expr) -> Iterator[Write
             case When(cases, otherwise):
                 yield from _cases(cases, otherwise, at, condition)
             case Each(var, type, body, where):
-                for value in at.world.values_of(type):
-                    inner = at.extended(var, value)
+                for member in at.world.values_of(type):
+                    inner = at.extended(var, member)
                     yield from _guarded(body, inner, (condition, inner.formula(where)))
 
 
-def _cases(cases: tuple[tuple[Expr, Effects], ...], otherwise: Effects, at: _Grounding, condition: Expr) -> Iterator[Write]:
+def _cases(
+    cases: tuple[tuple[Expr, Effects], ...], otherwise: Effects, at: _Grounding, condition: Expr
+) -> Iterator[Write]:
     before: Expr = condition
     for test, body in cases:
         holds = at.formula(test)

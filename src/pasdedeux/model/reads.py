@@ -99,7 +99,7 @@ def _comparison(expr: Compare, state: Beliefs, path: Path) -> Iterator[Literal]:
     """The literals of one comparison: two facts whose values are no numbers are compared by way of the value."""
     read = tuple(fluents(expr))
     values = [f for _, f in read if f.kind != "number"]
-    if len(read) == 2 and len(values) == 2:  # noqa: PLR2004  # f == g
+    if len(read) == 2 and len(values) == 2:  # f == g
         right = reader(expr.right)(state)
         yield _literal(expr.op, Compare(expr.op, expr.left, Const(right)), path, ())
         yield _literal("==", Compare("==", expr.right, Const(right)), path, ())

@@ -1,5 +1,6 @@
 """A story replayed: its moments in order. A story is replayed as written, also where an event could not happen; the
-analysis says so. Nothing here recurses, so a story may be as long as memory allows."""
+analysis says so. Nothing here recurses, so a story may be as long as memory allows.
+"""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ drafts are known, `States` makes them states.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 
 from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Fluent
@@ -84,6 +85,17 @@ class Semantics:
                     self._after[source.event, source.base] = made
             known = self._after[event, state]
         return known
+
+    @property
+    def transitions(self) -> int:
+        """How many pairs of a state and an event were worked out."""
+        return len(self._after)
+
+    def with_world(self, world: World) -> Semantics:
+        """The same states and transitions for a world that differs in its wants only."""
+        other = copy(self)
+        other.world = world
+        return other
 
     def known(self, state: State, event: Event) -> State | None:
         """The state after ``event``, if it was worked out before."""
@@ -168,7 +180,9 @@ class Corrected:
     with it, and nobody else's imagined belief does.
     """
 
-    def __init__(self, step: _Step, base: Draft | State, owner: Entity, path: Path, fluent: Fluent, value: Value) -> None:
+    def __init__(
+        self, step: _Step, base: Draft | State, owner: Entity, path: Path, fluent: Fluent, value: Value
+    ) -> None:
         self.step, self.base, self.owner, self.path, self.fluent, self.value = step, base, owner, path, fluent, value
         changes = {} if path else {fluent: value}
         self.values = base.values.with_changes(changes)

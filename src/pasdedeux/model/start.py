@@ -42,7 +42,12 @@ class Written:
             if (path[:end], fluent) in self.entries:
                 return self.entries[path[:end], fluent]
             circle = self.circles.get(fluent)
-            if circle is not None and end and path[end - 1] not in circle.among and circle.among.issuperset(path[: end - 1]):
+            if (
+                circle is not None
+                and end
+                and path[end - 1] not in circle.among
+                and circle.among.issuperset(path[: end - 1])
+            ):
                 return circle.otherwise
         return fluent.default
 
@@ -67,7 +72,7 @@ class _Lookup(dict[Fluent, Value]):
         super().__init__()
         self._written, self._path = written, path
 
-    def get(self, fluent: Fluent, default: object = None) -> Value:  # type: ignore[override]
+    def get(self, fluent: Fluent, default: object = None) -> Value:
         return self._written.read(self._path, fluent)
 
 
@@ -76,7 +81,9 @@ class Begun:
 
     changed = None  # nothing was settled before
 
-    def __init__(self, values: Values, entries: Entries, circles: Mapping[Fluent, Circle], made: dict[object, Begun]) -> None:
+    def __init__(
+        self, values: Values, entries: Entries, circles: Mapping[Fluent, Circle], made: dict[object, Begun]
+    ) -> None:
         self.values, self._entries, self._circles, self._made = values, entries, circles, made
         self._beliefs: dict[Entity, Begun] = {}
 

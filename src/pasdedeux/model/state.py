@@ -174,7 +174,9 @@ class States:
             edges.append(row)
         return drafts, edges
 
-    def _place(self, group: list[int], heads: list[Draft], links: list[list[State | int]], found: list[State | None]) -> None:
+    def _place(
+        self, group: list[int], heads: list[Draft], links: list[list[State | int]], found: list[State | None]
+    ) -> None:
         """Give every member of one group its state: known ones if the whole group is known, else new ones."""
 
         def visit(start: int) -> tuple[list[int], _Key]:
@@ -208,7 +210,9 @@ class States:
             state._beliefs = tuple(x if isinstance(x, State) else _there(found[x]) for x in links[member])
             self._known[visit(member)[1]] = state
 
-    def _recognise(self, order: list[int], links: list[list[State | int]], known: State, found: list[State | None]) -> None:
+    def _recognise(
+        self, order: list[int], links: list[list[State | int]], known: State, found: list[State | None]
+    ) -> None:
         found[order[0]] = known
         for member in order:
             for link, state in zip(links[member], _there(found[member])._beliefs, strict=True):

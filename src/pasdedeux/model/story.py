@@ -125,6 +125,4 @@ class Story:
 
     def line(self, name: str) -> Line | None:
         """The event of that number or source id."""
-        return next(
-            (w for w in self.lines if not w.staging and (name == str(w.number) or name in w.ids)), None
-        )
+        return next((w for w in self.lines if not w.staging and (name == str(w.number) or name in w.ids)), None)

@@ -81,7 +81,11 @@ def say(expr: Expr) -> str:  # noqa: PLR0911, PLR0912  # one case a node
 
 def _inner(expr: Expr) -> str:
     text = say(expr)
-    return f"({text})" if isinstance(expr, And | Or | If) and (not isinstance(expr, And | Or) or len(expr.parts) > 1) else text
+    return (
+        f"({text})"
+        if isinstance(expr, And | Or | If) and (not isinstance(expr, And | Or) or len(expr.parts) > 1)
+        else text
+    )
 
 
 def _comparison(op: str, left: Expr, right: Expr) -> str:

@@ -1,0 +1,64 @@
+"""The events that a search may choose from: every action of a world with every argument that could ever make sense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pasdedeux.model.event import Argument, Event
+from pasdedeux.model.formula import FALSE, Expr, Fluent
+from pasdedeux.model.ground import Ungroundable, bind, contrary
+from pasdedeux.model.world import CLAIM, Action, World
+
+
+def claims_of(world: World) -> tuple[Expr, ...]:
+    """What people may say in an imagined future if nobody says otherwise: every secret, and its contrary."""
+    return tuple(claim for secret in _secrets(world) for claim in (secret, contrary(secret)))
+
+
+def _secrets(world: World) -> Iterator[Fluent]:
+    for schema in world.fluents:
+        if schema.secret:
+            for args in world.arguments(schema.parameters):
+                yield world.fluent(schema.name, args)
+
+
+def events_of(world: World, claims: Iterable[Expr] | None = None) -> tuple[Event, ...]:
+    """Every event whose precondition is not false outright, action by action, arguments in order.
+
+    ``claims`` are what the parameters may be that stand for whole formulas (default: `claims_of`). An action that has
+    no effect at all never helps anybody and is left out, as is staging, which belongs to the author's headings.
+    """
+    said = claims_of(world) if claims is None else tuple(claims)
+    return tuple(
+        event
+        for action in world.actions
+        if action.effects and not action.staging
+        for args in _arguments(world, action, said)
+        if (event := _bound(world, action, args)) is not None
+    )
+
+
+def _arguments(world: World, action: Action, claims: tuple[Expr, ...]) -> Iterator[tuple[Argument, ...]]:
+    kept = tuple(p for p in action.parameters if p.type != CLAIM)
+    for args in world.arguments(kept):
+        values = iter(args)
+        yield from _filled([None if p.type == CLAIM else next(values) for p in action.parameters], claims)
+
+
+def _filled(args: list[Argument | None], claims: tuple[Expr, ...]) -> Iterator[tuple[Argument, ...]]:
+    if None not in args:
+        yield tuple(a for a in args if a is not None)
+        return
+    at = args.index(None)
+    for claim in claims:
+        yield from _filled([*args[:at], claim, *args[at + 1 :]], claims)
+
+
+def _bound(world: World, action: Action, args: tuple[Argument, ...]) -> Event | None:
+    try:
+        event = bind(world, action, args)
+    except Ungroundable:
+        if any(p.type == CLAIM for p in action.parameters):
+            return None  # a claim that this action cannot be about
+        raise
+    return None if event.precondition == FALSE else event

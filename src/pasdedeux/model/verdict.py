@@ -1,0 +1,215 @@
+"""What a search or a check may answer. Each prints as a sentence and goes out as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pasdedeux.model.event import Event
+from pasdedeux.model.explanation import Explanation
+from pasdedeux.model.limits import UNLIMITED, Limits
+from pasdedeux.model.values import show
+
+Json = Mapping[str, object]
+
+
+class Soundness(StrEnum):
+    """What the independent checker says of a plan and its explanations."""
+
+    SOUND = "sound"
+    UNSOUND = "unsound"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The checker's answer; ``because`` says what is wrong, or why it could not be checked."""
+
+    answer: Soundness
+    because: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.answer}: {self.because}" if self.because else str(self.answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What a search cost: distinct ``states``, worked-out ``transitions``, wall-clock ``seconds``, and the number of
+    acts of the longest plans that were looked at completely (``depth``).
+    """
+
+    states: int
+    transitions: int
+    seconds: float
+    depth: int
+
+    def to_json(self) -> Json:
+        """As data; seconds rounded to milliseconds."""
+        return {
+            "states": self.states,
+            "transitions": self.transitions,
+            "seconds": round(self.seconds, 3),
+            "depth": self.depth,
+        }
+
+    def __str__(self) -> str:
+        return f"{self.states} states, plans of up to {self.depth} acts, {self.seconds:.2f} s"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlan:
+    """A plan, why everybody does what they do in it, and the checker's word on it.
+
+    ``explanations`` has, for each event, one explanation for each character who consents to it.
+    """
+
+    events: tuple[Event, ...]
+    utility: float
+    explanations: tuple[tuple[Explanation, ...], ...]
+    checked: Checked
+    act: str = ""
+
+    def to_json(self) -> Json:
+        """As data: events by signature, explanation trees, the checker's answer."""
+        return {
+            "events": [e.signature for e in self.events],
+            "utility": _plain(self.utility),
+            "checked": str(self.checked.answer),
+            **({"because": self.checked.because} if self.checked.because else {}),
+            **({"act": self.act} if self.act else {}),
+            "explanations": [[explanation_json(e) for e in row] for row in self.explanations],
+        }
+
+    def __str__(self) -> str:
+        lines = [f"  {number}. {event}" for number, event in enumerate(self.events, 1)]
+        reasons = [[_reason(e) for e in row] for row in self.explanations]
+        told = [line + "".join(f"\n       {r}" for r in why) for line, why in zip(lines, reasons, strict=True)]
+        return "\n".join([*told, f"  worth {show(self.utility)} to the author; checked: {self.checked}"])
+
+
+def explanation_json(explanation: Explanation) -> Json:
+    """An explanation tree as data."""
+    return {
+        "who": explanation.who.name,
+        "event": explanation.event.signature,
+        "plan": [
+            {"event": s.event.signature, "reasons": [explanation_json(r) for r in s.reasons]} for s in explanation.steps
+        ],
+        "before": _plain(explanation.before),
+        "after": _plain(explanation.after),
+    }
+
+
+def _reason(explanation: Explanation) -> str:
+    rest = ", then ".join(str(s.event) for s in explanation.steps[1:])
+    hope = f" expecting {rest}" if rest else ""
+    return f"{explanation.who} wants it{hope}: {show(explanation.before)} becomes {show(explanation.after)}"
+
+
+def _plain(value: float) -> float | int:
+    return int(value) if value.is_integer() else value
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What every verdict says of the search: its goal and limits, and what it cost."""
+
+    goal: float
+    limits: Limits
+    effort: Effort
+
+    def to_json(self) -> dict[str, object]:
+        """As data."""
+        limits = {"author": self.limits.author, "character": self.limits.character, "epistemic": self.limits.epistemic}
+        return {"goal": _plain(self.goal), "limits": limits, "effort": dict(self.effort.to_json())}
+
+    def limits_words(self) -> str:
+        """The limits as a clause."""
+        named = (
+            ("author", self.limits.author),
+            ("character", self.limits.character),
+            ("epistemic", self.limits.epistemic),
+        )
+        said = [f"{name} limit {limit}" for name, limit in named if limit != UNLIMITED]
+        return ", ".join(said) or "no limits"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Plans that reach the goal (or, where all were asked for, all that improve on the start)."""
+
+    plans: tuple[FoundPlan, ...]
+    searched: Searched
+    complete: bool = True
+    stopped_by: str = ""
+
+    def to_json(self) -> Json:
+        """As data."""
+        stopped = {"stopped_by": self.stopped_by} if self.stopped_by else {}
+        plans = [p.to_json() for p in self.plans]
+        return {"verdict": "found", "plans": plans, "complete": self.complete, **stopped, **self.searched.to_json()}
+
+    def __str__(self) -> str:
+        count = f"{len(self.plans)} stories" if len(self.plans) != 1 else "a story"
+        rest = "" if self.complete else f"\nThere may be more: stopped by {self.stopped_by}."
+        plans = "\n\n".join(map(str, self.plans))
+        return f"found {count}\n{plans}\n({self.searched.effort}; {self.searched.limits_words()}){rest}"
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """Everything within the limits was looked at, and nothing reaches the goal. ``best`` falls short of it."""
+
+    searched: Searched
+    best: FoundPlan | None = None
+    where: str = ""
+
+    def to_json(self) -> Json:
+        """As data."""
+        best = {"best": self.best.to_json()} if self.best else {}
+        where = {"act": self.where} if self.where else {}
+        return {"verdict": "impossible", "plans": [], **best, **where, **self.searched.to_json()}
+
+    def __str__(self) -> str:
+        where = f" in the act {self.where!r}" if self.where else ""
+        said = (
+            f"no story{where}: nothing reaches the goal {show(self.searched.goal)} with explained acts only\n"
+            f"  everything within {self.searched.limits_words()} was seen: {self.searched.effort}"
+        )
+        return f"{said}\nThe best that falls short of it:\n{self.best}" if self.best else said
+
+
+_RAISE = {"time": "--time", "memory": "--memory", "interruption": "nothing: it was stopped by hand"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The search was stopped before it could say. ``stopped_by``: time, memory or interruption."""
+
+    searched: Searched
+    stopped_by: str
+    best: FoundPlan | None = field(default=None)
+
+    def to_json(self) -> Json:
+        """As data."""
+        best = {"best": self.best.to_json()} if self.best else {}
+        advice = {"raise": _RAISE[self.stopped_by]}
+        return {
+            "verdict": "unknown",
+            "plans": [],
+            "stopped_by": self.stopped_by,
+            **advice,
+            **best,
+            **self.searched.to_json(),
+        }
+
+    def __str__(self) -> str:
+        said = (
+            f"not known: stopped by {self.stopped_by} after {self.searched.effort}\n"
+            f"To look further, raise {_RAISE[self.stopped_by]}."
+        )
+        return f"{said}\nThe best so far:\n{self.best}" if self.best else said
+
+
+Verdict = Found | Impossible | Unknown
