@@ -1,0 +1,95 @@
+"""Replays: a story's moments, worked out once for each story and shared by all that is asked about it.
+
+What a rule that never ends, or a division by zero, means for a story is said here as a message with a place.
+"""
+
+from collections.abc import Collection
+from weakref import WeakKeyDictionary
+
+from pasdedeux.api.texts import refusal
+from pasdedeux.diagnostics import Diagnostic, Label, Refused, Span
+from pasdedeux.model.ground import Ungroundable
+from pasdedeux.model.replay import Replay, replay
+from pasdedeux.model.semantics import RuleLoop, Semantics
+from pasdedeux.model.state import State
+from pasdedeux.model.story import Line, Story
+
+_semantics: WeakKeyDictionary[Story, Semantics] = WeakKeyDictionary()
+
+
+def semantics_of(story: Story) -> Semantics:
+    """The world of a story at work; its states are kept for as long as the story is. Raises Refused."""
+    found = _semantics.get(story)
+    if found is None:
+        try:
+            found = Semantics(story.world)
+            found.start  # noqa: B018  # worked out on demand: a world without a beginning is refused here
+        except (RuleLoop, ArithmeticError, Ungroundable) as error:
+            raise _without_outcome(story, error, None) from None
+        _semantics[story] = found
+    return found
+
+
+def replay_of(story: Story, without: Collection[Line] = ()) -> Replay:
+    """The moments of a story without some of its events. Raises Refused where an event has no outcome."""
+    semantics = semantics_of(story)
+    try:
+        return replay(story, semantics, without)
+    except (RuleLoop, ArithmeticError, Ungroundable) as error:
+        raise _without_outcome(story, error, _culprit(story, semantics, without)) from None
+
+
+def _culprit(story: Story, semantics: Semantics, without: Collection[Line]) -> Line | None:
+    """The event whose outcome cannot be worked out: the replay once more, step by step."""
+    state = semantics.start
+    for line in story.lines:
+        if line in without or (line.staging and not line.event.possible(state)):
+            continue
+        after = _after(semantics, state, line)
+        if after is None:
+            return line
+        state = after
+    return None
+
+
+def _after(semantics: Semantics, state: State, line: Line) -> State | None:
+    try:
+        return semantics.after(state, line.event)
+    except (RuleLoop, ArithmeticError, Ungroundable):
+        return None
+
+
+def _without_outcome(story: Story, error: Exception, line: Line | None) -> Refused:
+    when = f"after “{line.text}”" if line and line.text else "before the first event"
+    at = line.span if line else None
+    if isinstance(error, RuleLoop):
+        return _loop(story, error, when, at)
+    what = "So nothing can be told from here on."
+    if isinstance(error, ArithmeticError):
+        message = f"a number has no value {when}: {error}"
+        return refusal("R102", message, what, "let an `if` ask first whether it can be worked out.", at)
+    return refusal("R102", f"something has no meaning {when}: {error}", what, "declare what it speaks of.", at)
+
+
+def _loop(story: Story, loop: RuleLoop, when: str, at: Span | None) -> Refused:
+    rules = [rule for rule in story.world.rules if rule.name in loop.rules]
+    spans = [rule.span for rule in rules if rule.span is not None]
+    place = spans[0] if spans else at
+    labels = [Label(span, "and this one") for span in spans[1:]]
+    if at is not None and place is not at:
+        labels.append(Label(at, "it begins here"))
+    names = " and ".join(f"`{name}`" for name in loop.rules)
+    values = ", ".join(f"{fluent} = {value}" for fluent, value in loop.values[:6])
+    many = len(loop.rules) > 1
+    return Refused(
+        [
+            Diagnostic(
+                "R101",
+                f"the {'rules' if many else 'rule'} {names} never {'come' if many else 'comes'} to rest {when}",
+                place,
+                tuple(labels),
+                f"What goes round: {values}. A rule fires for as long as it holds, so this story would stand still.",
+                "let what the rule does make its condition false.",
+            )
+        ]
+    )

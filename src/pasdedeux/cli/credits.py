@@ -1,0 +1,17 @@
+"""`pasdedeux credits`: who made it, and who plays whom."""
+
+import click
+
+from pasdedeux import api
+from pasdedeux.cli.options import JSON, STORY
+from pasdedeux.cli.output import FOUND, show
+from pasdedeux.cli.verbs import VERBS
+
+
+@click.command("credits", help=VERBS["credits"])
+@STORY
+@JSON
+def command(story: str, as_json: bool) -> int:
+    """Print the credits and the cast."""
+    show(api.credits(api.load(story)), as_json=as_json)
+    return FOUND

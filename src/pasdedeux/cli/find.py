@@ -1,0 +1,46 @@
+"""`pasdedeux find`: a story that reaches an ending, or the proof that there is none."""
+
+import click
+
+from pasdedeux import api
+from pasdedeux.cli.options import JSON
+from pasdedeux.cli.output import FINDINGS, FOUND, STOPPED, show
+from pasdedeux.cli.verbs import VERBS
+
+
+@click.command("find", help=VERBS["find"])
+@click.argument("problem")
+@click.option("--goal", type=float, metavar="N", help="What the end must be worth to the author.")
+@click.option("--author-limit", type=int, metavar="N", help="Acts of the whole story, at most.")
+@click.option("--character-limit", type=int, metavar="N", help="Acts of a plan in somebody's mind, at most.")
+@click.option("--epistemic-limit", type=int, metavar="N", help="How many minds deep plans are imagined.")
+@click.option("--all", "every", is_flag=True, help="Every valid plan; with --goal those that reach it.")
+@click.option("--time", type=float, metavar="SECONDS", help="Stop after this long.")
+@click.option("--memory", type=float, metavar="MIB", help="Stop when this much memory is used.")
+@JSON
+def command(  # noqa: PLR0913  # one argument an option
+    problem: str,
+    goal: float | None,
+    author_limit: int | None,
+    character_limit: int | None,
+    epistemic_limit: int | None,
+    every: bool,
+    time: float | None,
+    memory: float | None,
+    as_json: bool,
+) -> int:
+    """Print the verdict with its plans."""
+    verdict = api.find(
+        api.load(problem),
+        goal=goal,
+        author_limit=author_limit,
+        character_limit=character_limit,
+        epistemic_limit=epistemic_limit,
+        all=every,
+        time=time,
+        memory=memory,
+    )
+    show(verdict, as_json=as_json)
+    if isinstance(verdict, api.Found):
+        return FOUND if verdict.complete else STOPPED
+    return FINDINGS if isinstance(verdict, api.Impossible) else STOPPED

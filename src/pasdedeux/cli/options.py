@@ -1,0 +1,10 @@
+"""The arguments and options that several verbs share."""
+
+import click
+
+STORY = click.argument("story")
+AFTER = click.option("--after", metavar="EVENT", help="As it is after this event: its number or its source id.")
+WITHOUT = click.option(
+    "--without", metavar="EVENT", multiple=True, help="Take this event out first; may be given several times."
+)
+JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")

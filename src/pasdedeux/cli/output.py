@@ -1,0 +1,65 @@
+"""What is printed: results on the standard output, messages on the standard error, one JSON document if asked for."""
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from typing import Protocol, TextIO
+
+from pasdedeux.diagnostics import Diagnostic, render_all
+
+FOUND, FINDINGS, WRONG, STOPPED, BUG = 0, 1, 2, 3, 4
+
+
+class Printable(Protocol):
+    """A result: its text is for people, its data for programs."""
+
+    def to_json(self) -> object:
+        """The result as plain data."""
+
+
+def show(result: Printable, *, as_json: bool) -> None:
+    """Print a result in one of its two forms."""
+    if as_json:
+        say_json(result.to_json())
+    else:
+        say(str(result))
+
+
+def say(text: str) -> None:
+    """Print a text on the standard output."""
+    _write(sys.stdout, text)
+
+
+def say_json(data: object) -> None:
+    """Print one JSON document."""
+    ascii_only = "utf" not in (sys.stdout.encoding or "").lower()
+    say(json.dumps(data, indent=2, ensure_ascii=ascii_only))
+
+
+def complain(diagnostics: Sequence[Diagnostic], *, as_json: bool) -> None:
+    """Print messages: as text on the standard error, or as a document on the standard output."""
+    if as_json:
+        say_json({"error": [item.to_json() for item in diagnostics]})
+    else:
+        warn(render_all(diagnostics, colour=_coloured(sys.stderr)))
+
+
+def warn(text: str) -> None:
+    """Print a text on the standard error."""
+    _write(sys.stderr, text)
+
+
+def _coloured(stream: TextIO) -> bool:
+    return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Write a text and a line feed. Whoever reads may have gone away: then there is nobody to tell it to."""
+    encoding = stream.encoding or "ascii"
+    safe = text.encode(encoding, "backslashreplace").decode(encoding)
+    try:
+        stream.write(safe + "\n")
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

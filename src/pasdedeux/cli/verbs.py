@@ -1,0 +1,15 @@
+"""The verbs, in the order in which help lists them, each with its sentence. Their files are loaded when called."""
+
+VERBS = {
+    "tell": "Tell a story: who notices what, who now believes what, who lied.",
+    "check": "List what does not hold together, from leaks to acts without a reason.",
+    "why": "Say why an act was done: what was wanted, believed, expected.",
+    "ask": "Answer a question about facts and beliefs, and say since when.",
+    "endings": "Draw how it may end, and what each outcome is worth to whom.",
+    "find": "Find a story that reaches an ending, or show that there is none.",
+    "coverage": "List each source id with the place that covers it.",
+    "credits": "Print who made it, and who plays whom.",
+    "format": "Put story files in good order: same meaning, every comment kept.",
+    "new": "Write a story to begin with.",
+    "explain": "Print the page about a message's code.",
+}
