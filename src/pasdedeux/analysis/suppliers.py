@@ -1,0 +1,115 @@
+"""Who could have told it, or shown it: events of a world that would fill a gap, and where in the story they fit.
+
+Trying every event at every moment costs the whole world at every gap. Only actions that write the missing fact (or the
+facts from which a rule makes it) are bound, with what the gap itself says about their arguments; they are tried from
+the gap backwards, and the search ends at a fixed effort.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pasdedeux.analysis.missing import Missing
+from pasdedeux.analysis.writers import Binding, Target, bindings, with_rules
+from pasdedeux.model.event import Argument, Event
+from pasdedeux.model.formula import FALSE
+from pasdedeux.model.ground import Ungroundable, bind
+from pasdedeux.model.replay import Moment
+from pasdedeux.model.semantics import Semantics
+from pasdedeux.model.state import State
+from pasdedeux.model.values import Entity, Value
+from pasdedeux.model.world import CLAIM, Action, Parameter
+
+EFFORT = 400  # transitions tried for one gap
+BOUND = 1500  # events bound for one gap
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """An event that would fill a gap if it happened right before ``moment``."""
+
+    event: Event
+    moment: Moment
+
+
+class Suppliers:
+    """The events of a world that could fill gaps. Bound events are kept, so that states know them again."""
+
+    def __init__(self, semantics: Semantics) -> None:
+        self.semantics, self.world = semantics, semantics.world
+        self._bound: dict[tuple[Action, tuple[object, ...]], Event | None] = {}
+
+    def supplies(self, gap: Missing, before: Sequence[Moment], most: int = 3) -> Iterator[Supply]:
+        """Events that would fill ``gap`` before the last of the moments ``before``, the latest places first.
+
+        An event counts if it is possible where it would happen, in the mind of everybody who consents too.
+        """
+        events = tuple(self.candidates(gap))
+        effort, found, seen = EFFORT, 0, set[State]()
+        for moment in reversed(before):
+            if moment.before in seen:
+                continue
+            seen.add(moment.before)
+            for event in events:
+                if not fits(event, moment.before):
+                    continue
+                effort -= 1
+                if gap.holds(self.semantics.after(moment.before, event)):
+                    yield Supply(event, moment)
+                    found += 1
+                if found >= most or effort <= 0:
+                    return
+
+    def candidates(self, gap: Missing) -> Iterator[Event]:
+        """Events that write what is missing, each once, action by action."""
+        targets = with_rules(self.world, [Target(gap.path, f, v) for f, v in gap.answers])
+        seen: set[Event] = set()
+        left = BOUND
+        for action in self.world.actions:
+            if action.staging or not action.effects:
+                continue
+            for binding in bindings(action, targets):
+                for args in self._arguments(action, binding):
+                    left -= 1
+                    event = self.bound(action, args)
+                    if event is not None and event not in seen:
+                        seen.add(event)
+                        yield event
+                    if left <= 0:
+                        return
+
+    def _arguments(self, action: Action, binding: Binding) -> Iterator[tuple[Argument, ...]]:
+        """All argument lists that agree with ``binding``. A claim that is left open could be anything: none."""
+        if any(p.type == CLAIM and p.name not in binding for p in action.parameters):
+            return
+        values = {n: v for n, v in binding.items() if isinstance(v, (bool, float, Entity))}
+        open_ = tuple(p for p in action.parameters if p.type != CLAIM)
+        if any(p.name in values and not self.world.accepts(p, values[p.name]) for p in open_):
+            return
+        kept = tuple(_fixed(p, values) for p in open_)
+        for chosen in self.world.arguments(kept):
+            rest = iter(chosen)
+            yield tuple(binding[p.name] if p.type == CLAIM else next(rest) for p in action.parameters)
+
+    def bound(self, action: Action, args: tuple[Argument, ...]) -> Event | None:
+        """The event, one object for each; None where it has no meaning or can never happen."""
+        key = (action, tuple((type(a), a) for a in args))
+        if key not in self._bound:
+            try:
+                event = bind(self.world, action, args)
+            except Ungroundable:
+                self._bound[key] = None
+            else:
+                self._bound[key] = None if event.precondition == FALSE else event
+        return self._bound[key]
+
+
+def fits(event: Event, state: State) -> bool:
+    """Whether an event can happen in ``state``, in the mind of everybody who consents too."""
+    return event.possible(state) and all(event.possible(state.believed(who)) for who in event.consents)
+
+
+def _fixed(parameter: Parameter, values: Mapping[str, Value]) -> Parameter:
+    value = values.get(parameter.name)
+    return parameter if value is None else Parameter(parameter.type, parameter.name, value)

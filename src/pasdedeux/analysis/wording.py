@@ -1,0 +1,96 @@
+"""Words that several analyses need: what is so, what is missing, and how an event is referred to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pasdedeux.analysis.missing import Missing
+from pasdedeux.model.formula import Believes, Compare, Const, Expr, Fluent
+from pasdedeux.model.reads import Path
+from pasdedeux.model.state import State
+from pasdedeux.model.story import Line
+from pasdedeux.model.values import UNKNOWN, Entity, Value
+from pasdedeux.model.words import fluent_words, name, say, state_words
+from pasdedeux.model.world import Want
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def told(line: Line) -> str:
+    """How a text refers to an event: its name and its sentence. Staging has no name of its own."""
+    return line.text if line.staging else f"{line.name} ({line.text})"
+
+
+def clause(line: Line) -> str:
+    """The event's sentence without a full stop."""
+    return line.text.strip().rstrip(".!?")
+
+
+def in_mind(path: Path, words: str) -> str:
+    """``words`` as what path[0] believes that path[1] believes ..."""
+    return "".join(f"{name(who)} believes that " for who in path) + words
+
+
+def holds_words(path: Path, fluent: Fluent, value: Value) -> str:
+    """What somebody holds of a fact: "Pierre believes that the diary is hers", "Katya does not know whether ..."."""
+    if value is UNKNOWN and path:
+        *outer, who = path
+        if fluent.kind == "truth":
+            return in_mind(tuple(outer), f"{name(who)} does not know whether {fluent_words(fluent)}")
+        return in_mind(tuple(outer), f"{name(who)} has no idea of {fluent_words(fluent)}")
+    if value is UNKNOWN and fluent.kind != "truth":
+        return in_mind(path, f"{fluent_words(fluent)} is nobody and nothing")
+    return in_mind(path, state_words(fluent, value))
+
+
+def literal_words(expr: Expr) -> str:
+    """A comparison as a clause; that a fact has an answer at all is said in words too."""
+    match expr:
+        case Believes(Const(Entity() as who), body):
+            return _believed_words(who, body)
+        case Compare("!=", Fluent() as fluent, Const(value)) if value is UNKNOWN:
+            what = fluent_words(fluent)
+            return f"it is known whether {what}" if fluent.kind == "truth" else f"{what} is known"
+        case Compare("==", Fluent() as fluent, Const(value)):
+            return holds_words((), fluent, value)
+        case Compare("!=", Fluent() as fluent, Const(True)) if fluent.kind == "truth":
+            return f"it is not so that {fluent_words(fluent)}"
+    return say(expr)
+
+
+def _believed_words(who: Entity, body: Expr) -> str:
+    match body:
+        case Compare("!=", Fluent() as fluent, Const(value)) if value is UNKNOWN:
+            return _heard(who, fluent)
+        case Compare("==", Fluent() as fluent, Const(value)):
+            return holds_words((who,), fluent, value)
+    return f"{name(who)} believes that {literal_words(body)}"
+
+
+def _heard(who: Entity, fluent: Fluent) -> str:
+    what = "whether " + fluent_words(fluent) if fluent.kind == "truth" else fluent_words(fluent)
+    return f"{name(who)} has a view on {what}"
+
+
+def needed_words(gap: Missing) -> str:
+    """What would have to be so: "Pierre believes that the diary is hers"."""
+    return literal_words(gap.whole)
+
+
+def lacking_words(gap: Missing, state: State) -> str:
+    """What is so instead, in ``state``: "Pierre does not know whether the diary is hers"."""
+    fluent = gap.fluent
+    if fluent is None:
+        return in_mind(gap.path, f"it is not so that {say(gap.literal)}")
+    return holds_words(gap.path, fluent, state.value(fluent, gap.path))
+
+
+def want_words(want: Want, condition: Expr) -> str:
+    """A line of somebody's wants: "Pierre is contrite (worth 3)"."""
+    weight = f"{want.weight:g}"
+    return f"{literal_words(condition)} (worth {weight})"
