@@ -57,9 +57,9 @@ class Finding:
         return self.line.name if self.line is not None and not self.line.staging else ""
 
     @property
-    def key(self) -> tuple[str, Line | None, str]:
-        """What makes two findings the same one in two versions of a story."""
-        return (self.code, self.line, self.subject)
+    def key(self) -> tuple[str, int, str]:
+        """What makes two findings the same one in two versions of a story that number its sentences alike."""
+        return (self.code, self.line.number if self.line is not None else -1, self.subject)
 
     def to_json(self) -> dict[str, object]:
         """Plain data: the diagnostic, the event's id and number, and the events that bear upon it."""

@@ -120,7 +120,7 @@ def believed(
     served: Sequence[Gain],
     reality: State,
 ) -> tuple[Belief, ...]:
-    """The beliefs that a plan in somebody's mind rests on: those that make its acts possible, and those that make them work.
+    """The beliefs that a plan in somebody's mind rests on: those that make it possible, and those that make it work.
 
     ``states`` are the imagined ones, from the mind as it is to the end of the plan.
     """

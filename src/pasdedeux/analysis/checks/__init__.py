@@ -48,10 +48,12 @@ def check(
     without: Collection[Line] = (),
     *,
     motives: Motives | None = None,
+    advise: bool = True,
 ) -> Report:
     """Everything that the checks have to say about a story, with or without some of its events.
 
-    Pass ``motives`` of an earlier check of the same world to share its work.
+    Pass ``motives`` of an earlier check of the same world to share its work. ``advise`` has the findings say who could
+    have supplied what is missing: the dear part, needless where only the verdict counts.
 
     Raises:
         RuleLoop, ArithmeticError: if an event has no outcome.
@@ -59,12 +61,10 @@ def check(
     if isinstance(story, Story):
         semantics = motives.semantics if motives else Semantics(story.world)
         story = replay(story, semantics, without)
-    return check_replay(story, motives)
+    return _report(story, Case(story, motives or Motives(story.story, story.semantics), advise=advise))
 
 
-def check_replay(replayed: Replay, motives: Motives | None = None) -> Report:
-    """The report on a replay."""
-    case = Case(replayed, motives or Motives(replayed.story, replayed.semantics))
+def _report(replayed: Replay, case: Case) -> Report:
     found = [item for run in CHECKS for item in run(case)]
     standing, silenced, idle = accepted.accept(found, replayed.story)
     if not replayed.without:  # with events taken out, what is accepted in the whole story may have nothing to silence

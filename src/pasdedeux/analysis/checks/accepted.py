@@ -109,7 +109,7 @@ def _idle(acceptance: Acceptance) -> Finding:
         "C210",
         f"nothing{what} is found here that could be accepted",
         span=accepted.span,
-        consequence=f'The reason "{accepted.reason}" excuses nothing: what it was written for is no longer so, or was never found.',
+        consequence=f'"{accepted.reason}" excuses nothing: what it was written for is no longer so, or never was.',
         hint="take the `intentional` out; it would hide a later mistake.",
         subject=accepted.reason,
     )

@@ -21,8 +21,8 @@ PLACE = "place"
 class Case:
     """A replayed story, with the full one beside it where events were taken out."""
 
-    def __init__(self, replayed: Replay, motives: Motives) -> None:
-        self.replay, self.motives = replayed, motives
+    def __init__(self, replayed: Replay, motives: Motives, *, advise: bool = True) -> None:
+        self.replay, self.motives, self.advise = replayed, motives, advise
         self.story, self.world, self.semantics = replayed.story, replayed.story.world, replayed.semantics
 
     @property

@@ -12,8 +12,10 @@ from pasdedeux.model.values import Entity
 
 
 def world_gaps(moment: Moment) -> tuple[Missing, ...]:
-    """What the event needs and reality (or the mind of a bystander) does not have; empty if it is possible, or if only
-    those who act lack something."""
+    """What the event needs and reality (or the mind of a bystander) does not have.
+
+    Empty if it is possible, or if only those who act lack something.
+    """
     gaps = () if moment.possible else missing(moment.event.precondition, moment.before)
     return gaps if any(not _in_mind(g, moment.event.consents) for g in gaps) else ()
 

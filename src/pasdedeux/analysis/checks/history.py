@@ -22,7 +22,7 @@ def ended(gap: Missing, moments: Sequence[Moment]) -> Moment | None:
 
 
 def began(gap: Missing, moments: Sequence[Moment]) -> Moment | None:
-    """The event that filled the gap, if it is filled at the end of ``moments``; None if it was filled from the start."""
+    """The event that filled the gap that is filled after ``moments``; None if it was filled from the start."""
     holds = truth(gap.whole)
     return next((m for m in reversed(moments) if holds(m.after) and not holds(m.before)), None)
 

@@ -23,7 +23,7 @@ SEARCHED = 12  # leaks of one story for which suppliers are looked for: the sear
 def leaks(case: Case) -> Iterator[Finding]:
     """Acts that take knowledge which the actor cannot have (C201)."""
     suppliers = Suppliers(case.semantics)
-    left = SEARCHED
+    left = SEARCHED if case.advise else 0
     for moment in case.told:
         for who, gaps in mind_gaps(moment):
             yield _leak(case, moment, who, gaps, suppliers if left > 0 else None)

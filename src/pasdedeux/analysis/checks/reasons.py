@@ -20,9 +20,9 @@ def without_reason(case: Case) -> Iterator[Finding]:
     wanting = case.motives.wanting
     for moment in case.told:
         for who in moment.event.consents:
-            if who in wanting and moment.event.possible(moment.before.believed(who)):
-                if not case.motives.explained(moment.before, moment.event, who):
-                    yield _finding(case, moment, who)
+            believes_possible = who in wanting and moment.event.possible(moment.before.believed(who))
+            if believes_possible and not case.motives.explained(moment.before, moment.event, who):
+                yield _finding(case, moment, who)
 
 
 def _finding(case: Case, moment: Moment, who: Entity) -> Finding:

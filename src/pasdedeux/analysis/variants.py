@@ -1,0 +1,120 @@
+"""Variants of a story: the same story with one thing changed, and the change as an edit of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pasdedeux.analysis.edits import Edit, person_added, sentence_before, statement_added, unseen_changed
+from pasdedeux.analysis.spelling import narrated, spelled_event, spelled_fluent, spelled_unseen, spelled_value
+from pasdedeux.model.event import Event
+from pasdedeux.model.formula import Assign, Const, Fluent
+from pasdedeux.model.ground import Ungroundable, bind
+from pasdedeux.model.reads import Path
+from pasdedeux.model.story import Line, Scene, Story
+from pasdedeux.model.values import Entity, Value
+from pasdedeux.model.world import Action
+
+
+@dataclass(frozen=True, eq=False)
+class Variant:
+    """A changed story. ``kind``: an act was inserted, a witness added, or a belief given from the start.
+
+    ``what`` says the change in words, ``edit`` as text; None where the story was not read from a text.
+    """
+
+    kind: str
+    what: str
+    story: Story
+    edit: Edit | None
+
+
+def inserted(story: Story, event: Event, before: Line) -> Variant:
+    """The story with one more act before a sentence."""
+    line = Line(event, 0, narrated(event), before.scene)
+    at = story.lines.index(before)
+    lines = (*story.lines[:at], line, *story.lines[at:])
+    edit = sentence_before(before.span, spelled_event(event)) if before.span else None
+    what = f"let this happen before {before.name} ({before.text.rstrip('.')}): {spelled_event(event)}"
+    return Variant("act", what, replace(story, lines=lines), edit)
+
+
+def witnessed(story: Story, line: Line, who: Entity) -> Iterator[Variant]:
+    """The story in which somebody notices an event that they were left out of, or were absent from."""
+    if who in line.event.unseen_by:
+        yield from _seen(story, line, who)
+    elif line.scene is not None and line.scene.people and who not in line.scene.people:
+        yield from _present(story, line.scene, who)
+
+
+def _seen(story: Story, line: Line, who: Entity) -> Iterator[Variant]:
+    source = line.event.source
+    if not isinstance(source, Action):
+        return
+    event = bind(story.world, source, line.event.args, line.event.unseen_by - {who})
+    edit = unseen_changed(line.span, spelled_unseen(event)) if line.span else None
+    what = f"let {who.name} see it: {line.name} ({line.text.rstrip('.')})"
+    lines = tuple(replace(line, event=event) if x is line else x for x in story.lines)
+    yield Variant("witness", what, replace(story, lines=lines), edit)
+
+
+def _present(story: Story, scene: Scene, who: Entity) -> Iterator[Variant]:
+    """Somebody added to a scene: the heading has them come as it has the others come."""
+    comes = _coming(story, scene)
+    if scene.place is None or comes is None:
+        return
+    try:
+        arrival = bind(story.world, comes, _arrival(comes, who, scene.place))
+    except Ungroundable:
+        return
+    wider = replace(scene, people=(*scene.people, who))
+    lines: list[Line] = []
+    opened = False
+    for line in story.lines:
+        if line.scene is not scene:
+            lines.append(line)
+            continue
+        if line.staging and who in line.event.args:
+            continue  # they no longer leave
+        if not line.staging and not opened:
+            opened = True
+            lines.append(Line(arrival, 0, narrated(arrival), wider, span=scene.span, staging=True))
+        lines.append(replace(line, scene=wider))
+    scenes = tuple(wider if s is scene else s for s in story.scenes)
+    edit = person_added(scene.span, [p.name for p in scene.people], who.name) if scene.span else None
+    what = f'let {who.name} be there in "{scene.title}"'
+    yield Variant("witness", what, replace(story, lines=tuple(lines), scenes=scenes), edit)
+
+
+def _coming(story: Story, scene: Scene) -> Action | None:
+    """The staging action by which people come: the one that a heading applies to those whom it names."""
+    for line in story.lines:
+        named = line.scene.people if line.staging and line.scene is not None else ()
+        if line.event.args and line.event.args[0] in named and isinstance(line.event.source, Action):
+            return line.event.source
+    return None
+
+
+def _arrival(comes: Action, who: Entity, place: Entity) -> tuple[Value, ...]:
+    return (who, place)[: len(comes.parameters)]
+
+
+def begun_with(story: Story, path: Path, fluent: Fluent, value: Value) -> Variant:
+    """The story that begins with somebody believing something (or with something being so, where ``path`` is empty)."""
+    statement = (Assign(tuple(map(Const, path)), fluent, Const(value)),)
+    world = replace(story.world, initial=(*story.world.initial, statement))
+    said = statement_words(path, fluent, value)
+    spans = (*(line.span for line in story.lines), *(scene.span for scene in story.scenes))
+    sources = [span.source for span in spans if span is not None]
+    edit = statement_added(sources[0], said) if sources else None
+    return Variant("belief" if path else "fact", f"begin with this: {said}", replace(story, world=world), edit)
+
+
+def statement_words(path: Sequence[Entity], fluent: Fluent, value: Value) -> str:
+    """A line of `initially`: ``Pierre believes that not hers``."""
+    fact = spelled_fluent(fluent)
+    if isinstance(value, bool):
+        said = fact if value else f"not {fact}"
+    else:
+        said = f"{fact} becomes {spelled_value(value)}"
+    return "".join(f"{who.name} believes that " for who in path) + said
