@@ -1,0 +1,63 @@
+"""How a mistake travels from where it is found to the line that it spoils.
+
+Whatever reads a line raises `Mistake`; whatever reads many lines catches it, keeps the message and goes on with the
+next line. A mistake that only follows from another one is `Silent`: its line is skipped without a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from pasdedeux.diagnostics import Collector, Diagnostic, Label, Span
+
+LIMIT = 500  # messages of one reading; a file with more is no story
+
+
+class Mistake(Exception):
+    """One mistake, as a message for the author."""
+
+    def __init__(
+        self, code: str, message: str, span: Span, consequence: str = "", hint: str = "", labels: tuple[Label, ...] = ()
+    ) -> None:
+        """Take the parts of the message, see `Diagnostic`."""
+        super().__init__(code, message)
+        self.diagnostic = Diagnostic(code, message, span, labels, consequence, hint)
+
+
+class Silent(Exception):
+    """What cannot be read because of a mistake that has been reported elsewhere."""
+
+
+class TooMany(Exception):
+    """Reading stops: there are more mistakes than anybody could want to see."""
+
+
+@dataclass
+class Mistakes:
+    """The messages of one reading, and the words that broken lines would have given a meaning."""
+
+    collector: Collector = field(default_factory=Collector)
+    tainted: set[str] = field(default_factory=set)
+    lost: bool = False  # an import failed: any name may have stood in it
+
+    def add(self, mistake: Mistake) -> None:
+        """Keep a message. Raises TooMany beyond the limit."""
+        self.collector.add(mistake.diagnostic)
+        if len(self.collector) >= LIMIT:
+            raise TooMany
+
+    @contextmanager
+    def caught(self) -> Iterator[None]:
+        """Keep the mistake that ends the block under `with`, if one does."""
+        try:
+            yield
+        except Mistake as mistake:
+            self.add(mistake)
+        except Silent:
+            pass
+
+    def excuses(self, word: str) -> bool:
+        """Whether a name may be unknown only because of a mistake that has been reported."""
+        return self.lost or word in self.tainted
