@@ -255,7 +255,9 @@ class _Search:
                 if other is who or (mine is mine_now and theirs is theirs_now):
                     continue
                 view, view_now = mine.believed(other), mine_now.believed(other)
-                if (view is not view_now or theirs is not theirs_now) and not (view is theirs and view_now is theirs_now):
+                if (view is not view_now or theirs is not theirs_now) and not (
+                    view is theirs and view_now is theirs_now
+                ):
                     yield who, other
 
     def _look_twice(self, path: Path, fluent: Fluent, moment: Moment) -> None:
@@ -275,9 +277,7 @@ class _Search:
         path, fluent = key
         span = self.open.pop(key)
         weight = self.importance.of(fluent) + WEIGHTS[span.kind]
-        self.closed.append(
-            Irony(span.kind, path, fluent, span.held, span.truth, span.begin, end, weight, span.lie)
-        )
+        self.closed.append(Irony(span.kind, path, fluent, span.held, span.truth, span.begin, end, weight, span.lie))
 
 
 def _lie_of(who: Entity, fluent: Fluent, moment: Moment | None) -> Said | None:

@@ -39,7 +39,9 @@ class Presence:
     def _placing(self, scene: Scene, state: State) -> FluentSchema | None:
         if scene.place is None or not scene.people:
             return None
-        candidates = (s for s in self._world.fluents if len(s.parameters) == 1 and self._world.is_a(scene.place, s.kind))
+        candidates = (
+            s for s in self._world.fluents if len(s.parameters) == 1 and self._world.is_a(scene.place, s.kind)
+        )
         return next((s for s in candidates if all(self._is_there(s, who, scene, state) for who in scene.people)), None)
 
     def _is_there(self, schema: FluentSchema, who: Entity, scene: Scene, state: State) -> bool:

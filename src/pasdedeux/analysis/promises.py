@@ -77,7 +77,11 @@ class Promise:
         }
 
     def __str__(self) -> str:
-        what = f"to keep to themselves that {literal_words(self.claim)}" if self.silence else f"that {literal_words(self.claim)}"
+        what = (
+            f"to keep to themselves that {literal_words(self.claim)}"
+            if self.silence
+            else f"that {literal_words(self.claim)}"
+        )
         promise = f"{name(self.giver)} promised {_people(self.to)} {what} ({self.moment.line.name})"
         return f"{promise}: {self.outcome}."
 
@@ -115,7 +119,11 @@ class Threat:
         }
 
     def __str__(self) -> str:
-        end = f"carried out by {told(self.carried_out.line)}" if self.carried_out else "it stays open whether it will be so"
+        end = (
+            f"carried out by {told(self.carried_out.line)}"
+            if self.carried_out
+            else "it stays open whether it will be so"
+        )
         return f"{name(self.speaker)} threatened {_people(self.to)} that {literal_words(self.claim)} ({self.moment.line.name}): {end}."
 
 
@@ -240,7 +248,7 @@ def _found_out(given: Promise, broken: Moment, outsiders: tuple[Entity, ...], la
     )
 
 
-def _with(  # noqa: PLR0913  # the parts of a fate
+def _with(  # the parts of a fate
     given: Promise,
     status: Status,
     settled: Moment | None = None,

@@ -99,7 +99,10 @@ class Asked:
     def __str__(self) -> str:
         if not self.shows:
             return "The question gives nothing away."
-        words = {"yes": f"believes that {literal_words(self.claim)}", "no": f"does not believe that {literal_words(self.claim)}"}
+        words = {
+            "yes": f"believes that {literal_words(self.claim)}",
+            "no": f"does not believe that {literal_words(self.claim)}",
+        }
         what = words.get(self.shown, "has no idea of it")
         unaware = ", without being aware of it" if self.unaware else ""
         return f"The question gives away to {_names(self.shows)} that {name(self.speaker)} {what}{unaware}."
@@ -157,7 +160,9 @@ def _to_be_believed(moment: Moment, speech: Speech) -> bool:
     overhearing = (who for who, notices in moment.event.observing.items() if notices(before))
     targets = dict.fromkeys((*hearers_of(speech, moment), *overhearing))
     return any(
-        opinion(before.believed(who)) != "no" or opinion(after.believed(who)) == "yes" for who in targets if who is not speaker
+        opinion(before.believed(who)) != "no" or opinion(after.believed(who)) == "yes"
+        for who in targets
+        if who is not speaker
     )
 
 

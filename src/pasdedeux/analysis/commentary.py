@@ -1,0 +1,286 @@
+"""Which of all the changes in all the heads a reader is told, one event after the other.
+
+An event that everybody in the room sees changes what each of them believes, what each believes that each other believes,
+and so on: to say that is to say that they were there. So what follows from being there is left out, and what does not is
+said: who learned something, who now believes what is not so, who saw a mistake, and what somebody thinks of another's
+thoughts where it is wrong, or where it found out something that the other had not just shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pasdedeux.analysis.changes import Change, Changed, Changes, mistaken
+from pasdedeux.analysis.importance import THING, WANTED, Importance
+from pasdedeux.analysis.irony import Irony, ironies
+from pasdedeux.analysis.notes import Note, names, no_view, now_so, that, verb
+from pasdedeux.analysis.presence import Presence
+from pasdedeux.analysis.promises import Promise, promises, threats
+from pasdedeux.analysis.speech import asked, said
+from pasdedeux.analysis.wording import holds_words
+from pasdedeux.model.formula import Fluent
+from pasdedeux.model.reads import Path, fluents
+from pasdedeux.model.replay import Moment, Replay
+from pasdedeux.model.values import UNKNOWN, Entity, Value, same
+from pasdedeux.model.words import name
+
+
+class Commentary:
+    """The notes of each moment of a replay. Kept for one telling, since moments share most of their changes."""
+
+    def __init__(self, replay: Replay) -> None:
+        self.replay = replay
+        self.people = replay.story.world.characters
+        self.importance = Importance(replay.story)
+        self.changed = Changed()
+        self.presence = Presence(replay.story.world)
+        self.ironies = ironies(replay, self.importance, self.changed)
+        self.promises, self.threats = promises(replay), threats(replay)
+        self._begins = _by_moment(self.ironies.spans, "begin")
+        self._ends = _by_moment(self.ironies.spans, "end")
+
+    def missed(self, moment: Moment) -> tuple[Entity, ...]:
+        """Those present, and not of the act themselves, who do not notice."""
+        acting = _acting(moment)
+        return tuple(who for who in self.presence.at(moment) if who not in moment.observers and who not in acting)
+
+    def notes(self, moment: Moment) -> tuple[Note, ...]:
+        """What is worth saying about an event, in the order in which it is said."""
+        if moment.line.staging:
+            return tuple(self._recognitions(moment))
+        return (
+            *self._attention(moment),
+            *self._spoken(moment),
+            *self._facts(moment),
+            *self._own(moment),
+            *self._nested(moment),
+            *self._unaware(moment),
+        )
+
+    # --- who noticed -----------------------------------------------------------------------------------------------
+
+    def _attention(self, moment: Moment) -> Iterator[Note]:
+        missed, present = self.missed(moment), self.presence.at(moment)
+        if missed:
+            yield Note("missed", f"{names(missed)} {verb(missed, 'does')} not notice.", missed)
+        involved = {*_acting(moment), *(a for a in moment.event.args if isinstance(a, Entity))}
+        others = tuple(who for who in moment.observers if who not in present and who not in involved)
+        if others and moment.line.scene is not None and len(moment.observers) < len(self.people):
+            yield Note("noticed", f"{names(others)} {verb(others, 'notices')} too.", others)
+
+    # --- what was said ---------------------------------------------------------------------------------------------
+
+    def _spoken(self, moment: Moment) -> Iterator[Note]:
+        for speech in said(moment):
+            yield Note("speech", str(speech), (speech.speaker,))
+        for question in asked(moment):
+            if question.shows:
+                yield Note("speech", str(question), (question.speaker,))
+        for promise in self.promises:
+            yield from self._promise(promise, moment)
+        for threat in self.threats:
+            if threat.carried_out is moment:
+                text = f"With this the threat of {threat.moment.line.name} is carried out."
+                yield Note("threat", text, (threat.speaker,))
+
+    def _promise(self, promise: Promise, moment: Moment) -> Iterator[Note]:
+        given = f"the promise of {promise.moment.line.name}"
+        if promise.settled is moment and promise.status == "broken":
+            unseen = "" if promise.seen else f", unseen by {names(promise.to)}"
+            yield Note("promise", f"{name(promise.giver)} breaks {given}{unseen}.", (promise.giver,))
+        elif promise.settled is moment and promise.status == "kept":
+            yield Note("promise", f"With this {given} is kept.", (promise.giver,))
+        if promise.found_out is moment:
+            yield Note("promise", f"{names(promise.to)} can tell now that {given} was broken.", promise.to)
+
+    # --- what is so ------------------------------------------------------------------------------------------------
+
+    def _facts(self, moment: Moment) -> Iterator[Note]:
+        """What the sentence itself does not say: the whereabouts of things, and what rules made of it."""
+        own = {write.fluent for write in moment.event.writes if not write.path}
+        for fluent, change in self.changed.between(moment.before, moment.after).items():
+            if change.new is UNKNOWN and fluent.kind != "truth":
+                continue
+            if fluent not in own or self.importance.of(fluent) >= THING:
+                yield Note("fact", now_so(fluent, change.new), (), (), fluent, change.new)
+
+    # --- what each believes ----------------------------------------------------------------------------------------
+
+    def _own(self, moment: Moment) -> Iterator[Note]:
+        groups: dict[tuple[str, Fluent, object], tuple[Change, list[Entity]]] = {}
+        for who, change in self._changes_of_mind(moment):
+            kind = self._turn(who, change, moment)
+            key = (kind, change.fluent, _key(change.new))
+            groups.setdefault(key, (change, []))[1].append(who)
+        for (kind, _, _), (change, people) in groups.items():
+            yield self._own_note(kind, change, tuple(people), moment)
+
+    def _changes_of_mind(self, moment: Moment) -> Iterator[tuple[Entity, Change]]:
+        """Changes of belief that do not follow from having seen the event or from what was said of it."""
+        outside = self.changed.between(moment.before, moment.after)
+        told = _told(moment)
+        for who in self.people:
+            before, after = moment.before.believed(who), moment.after.believed(who)
+            for fluent, change in self.changed.between(before, after).items():
+                seen = _agrees(outside, change) and (who in moment.observers or who in _acting(moment))
+                if self.importance.of(fluent) >= THING and not seen and (who, fluent) not in told:
+                    yield who, change
+
+    def _turn(self, who: Entity, change: Change, moment: Moment) -> str:
+        if change.new is UNKNOWN:
+            return "forgets"
+        if mistaken(change.fluent, moment.after.believed(who), moment.after):
+            return "mistake"
+        return "recognition" if self._ended(who, change.fluent, moment) else "learns"
+
+    def _own_note(self, kind: str, change: Change, people: tuple[Entity, ...], moment: Moment) -> Note:
+        fluent, value = change.fluent, change.new
+        what = that((), fluent, value)
+        about = (people, (), fluent, value)
+        if kind == "forgets":
+            return Note("forgets", no_view(people, fluent), *about)
+        if kind == "mistake":
+            until = self._until((people[0],), fluent, moment)
+            return Note("mistake", f"{names(people)} now {verb(people, 'believes')} {what}: a mistake{until}.", *about)
+        if kind == "recognition":
+            span = self._ended(people[0], fluent, moment)
+            return Note("recognition", f"{names(people)} {verb(people, 'sees')} {what}{_since(span)}.", *about)
+        return Note("learns", f"{names(people)} {verb(people, 'learns')} {what}.", *about)
+
+    def _recognitions(self, moment: Moment) -> Iterator[Note]:
+        return (note for note in self._own(moment) if note.kind == "recognition")
+
+    def _ended(self, who: Entity, fluent: Fluent, moment: Moment) -> Irony | None:
+        ending = self._ends.get(moment, ())
+        return next((s for s in ending if s.path == (who,) and s.fluent is fluent), None)
+
+    def _until(self, path: Path, fluent: Fluent, moment: Moment) -> str:
+        span = next((s for s in self._begins.get(moment, ()) if s.path == path and s.fluent is fluent), None)
+        return f", until {span.end.line.name}" if span and span.end and not span.end.line.staging else ""
+
+    # --- what they believe of each other ---------------------------------------------------------------------------
+
+    def _nested(self, moment: Moment) -> Iterator[Note]:
+        for path in self._paths(moment):
+            before, after = moment.before.along(path), moment.after.along(path)
+            for fluent, change in self.changed.between(before, after).items():
+                if self.importance.of(fluent) >= WANTED and not self._follows(path, change, moment):
+                    yield self._belief(path, change, moment)
+
+    def _paths(self, moment: Moment) -> Iterator[Path]:
+        """Minds two and three deep that changed otherwise than those that they are thought to be."""
+        for who in self.people:
+            mine, mine_now = moment.before.believed(who), moment.after.believed(who)
+            if mine is mine_now:
+                continue
+            for other in self.people:
+                view, view_now = mine.believed(other), mine_now.believed(other)
+                theirs, theirs_now = moment.before.believed(other), moment.after.believed(other)
+                if other is who or view is view_now or (view is theirs and view_now is theirs_now):
+                    continue
+                yield who, other
+                for third in self.people:
+                    deep, deep_now = view.believed(third), view_now.believed(third)
+                    real, real_now = theirs.believed(third), theirs_now.believed(third)
+                    direct, direct_now = mine.believed(third), mine_now.believed(third)
+                    if third is other or deep is deep_now or (deep is real and deep_now is real_now):
+                        continue
+                    if not (deep is direct and deep_now is direct_now):
+                        yield who, other, third
+
+    def _follows(self, path: Path, change: Change, moment: Moment) -> bool:
+        """Whether it goes without saying: rightly seen as it happened, or taken from what they themselves now believe."""
+        fluent, value, after = change.fluent, change.new, moment.after
+        outside = self.changed.between(moment.before, after)
+        missed = fluent in outside and any(who not in moment.observers for who in path[1:])
+        if same(value, after.value(fluent, path[1:])):
+            return _agrees(outside, change) or self._just(path[1:], change, moment)
+        if missed and _agrees(outside, change):
+            return False
+        shorter = [path[:1], (path[0], path[2]), path[:2]] if len(path) > 2 else [path[:1]]
+        return any(self._just(p, change, moment) for p in shorter)
+
+    def _just(self, path: Path, change: Change, moment: Moment) -> bool:
+        """Whether the mind at ``path`` came to the same value at this moment."""
+        return _agrees(self.changed.between(moment.before.along(path), moment.after.along(path)), change)
+
+    def _belief(self, path: Path, change: Change, moment: Moment) -> Note:
+        who, *rest = path
+        inner, fluent, value = tuple(rest), change.fluent, change.new
+        truth = moment.after.value(fluent, inner)
+        if same(value, truth):
+            text = f"{name(who)} now knows {that(inner, fluent, value)}{self._unanswered(path, change, moment)}."
+        else:
+            text = (
+                f"{name(who)} now believes {that(inner, fluent, value)}; in truth {holds_words(inner, fluent, truth)}."
+            )
+        return Note("belief", text, (who,), inner, fluent, value)
+
+    def _unanswered(self, path: Path, change: Change, moment: Moment) -> str:
+        """ "..., and Pierre does not know it": the other is not aware of being seen through."""
+        if len(path) != 2:  # who, and the other
+            return ""
+        who, other = path
+        aware = same(moment.after.value(change.fluent, (other, who, other)), change.new)
+        return "" if aware else f", and {name(other)} is not aware of it"
+
+    # --- what the audience knows better ----------------------------------------------------------------------------
+
+    def _unaware(self, moment: Moment) -> Iterator[Note]:
+        missed = self.missed(moment)
+        for span in self._begins.get(moment, ()):
+            if span.fluent is None:
+                continue
+            if span.kind == "unaware":
+                yield Note("irony", f"{span.words}.", (span.who,), span.path[1:], span.fluent, span.truth)
+            elif span.kind == "missed" and span.who in missed:
+                still = f"{name(span.who)} still believes {that((), span.fluent, span.held)}."
+                yield Note("irony", still, (span.who,), (), span.fluent, span.held)
+            elif span.kind == "lie" and span.end is not None and not span.end.line.staging:
+                text = f"{name(span.who)} will not see through it before {span.end.line.name}."
+                yield Note("irony", text, (span.who,), (), span.fluent, span.held)
+
+
+def _by_moment(spans: tuple[Irony, ...], side: str) -> Mapping[Moment, tuple[Irony, ...]]:
+    found: dict[Moment, tuple[Irony, ...]] = {}
+    for span in spans:
+        moment: Moment | None = getattr(span, side)
+        if moment is not None:
+            found[moment] = (*found.get(moment, ()), span)
+    return found
+
+
+def _acting(moment: Moment) -> tuple[Entity, ...]:
+    """Those of whose act it is: who consents, or whoever is named first where nobody needs to."""
+    named = tuple(a for a in moment.event.args if isinstance(a, Entity) and a.is_character)
+    return moment.event.consents or named[:1]
+
+
+def _told(moment: Moment) -> set[tuple[Entity, Fluent]]:
+    """Whom the words about an assertion already say to be convinced of what."""
+    return {
+        (who, fluent)
+        for speech in said(moment)
+        if speech.verdict != "truth" and not speech.unconvinced
+        for who in speech.convinced
+        for path, fluent in fluents(speech.claim)
+        if not path
+    }
+
+
+def _agrees(changes: Changes, change: Change) -> bool:
+    found = changes.get(change.fluent)
+    return found is not None and same(found.new, change.new)
+
+
+def _key(value: Value) -> object:
+    return (type(value), value)
+
+
+def _since(span: Irony | None) -> str:
+    """What a recognition ends."""
+    if span is None or span.begin is None or span.begin.line.staging:
+        return ""
+    if span.lie is not None:
+        return f", and through the lie of {span.begin.line.name}"
+    return f", and the mistake of {span.begin.line.name} ends"
