@@ -7,6 +7,7 @@ never closed: so one forgotten bracket spoils one statement, not the rest of the
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pasdedeux.diagnostics.collector import Collector
 from pasdedeux.diagnostics.diagnostic import Diagnostic
@@ -18,8 +19,7 @@ OPENS = {close: open_ for open_, close in CLOSES.items()}
 KEYWORDS = ("type", "entity", "property", "action", "trigger", "utility")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """One statement: its tokens from ``low`` up to ``high``, without the semicolon. ``broken``: do not read it."""
 
     low: int
@@ -27,7 +27,7 @@ class Stretch:
     broken: bool
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class Outline:
     """The statements of a file, and for every bracket the place of its partner (-1 for other tokens)."""
 

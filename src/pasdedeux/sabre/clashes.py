@@ -8,8 +8,8 @@ the instances in which they do are the only ones to be looked at.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from pasdedeux.model.formula import TRUE, And, Assign, Compare, Const, Each, Effects, Expr, Named, Term, Var
 from pasdedeux.model.values import same
@@ -18,8 +18,7 @@ from pasdedeux.model.world import Parameter, World
 Binding = Mapping[str, Term]
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """An unconditional assignment: whose belief, which fact, and the value, if it is a constant or a variable."""
 
     name: str
@@ -28,8 +27,7 @@ class Given:
     value: Term
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """Two assignments that meet where variables are equal as ``equal`` says. ``always``: in every instance."""
 
     equal: Binding

@@ -9,8 +9,9 @@ from __future__ import annotations
 from pasdedeux.diagnostics.diagnostic import Diagnostic
 from pasdedeux.diagnostics.suggest import nearest
 from pasdedeux.sabre.brackets import CLOSES, KEYWORDS
-from pasdedeux.sabre.expressions import COMPARISONS, OPERATORS, Expressions, Signs
+from pasdedeux.sabre.expressions import Expressions
 from pasdedeux.sabre.remarks import Remarks
+from pasdedeux.sabre.signs import COMPARISONS, OPERATORS, Signs
 from pasdedeux.sabre.tokens import NAME, NUMBER, ODD
 
 _JOINING = ("&", "|", "=", *COMPARISONS, *OPERATORS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pasdedeux.diagnostics.diagnostic import Diagnostic
 from pasdedeux.diagnostics.span import Span
@@ -22,8 +22,7 @@ from pasdedeux.sabre.vocabulary import parameters_of, scope_of
 _NOBODY: Scope = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Something declared, with its place and what has to be watched when it is bound."""
 
     what: Action | Rule | Utility | Effects

@@ -7,7 +7,7 @@ has several kinds where it may turn out to be one thing or another.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pasdedeux.model.formula import Expr
 from pasdedeux.model.values import Entity, Unknown, Value
@@ -20,8 +20,7 @@ NOTHING: Kind = ("?",)  # the value `?`, which every property can have that is n
 ANYTHING: Kind = ("*",)  # of what was reported already: fits everywhere, so that nothing else is said about it
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """An expression with all that it can be."""
 
     expr: Expr

@@ -46,7 +46,7 @@ from pasdedeux.sabre.syntax import (
 ANY = Typed(NO_IDEA, (ANYTHING,))  # stands for what was reported
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class Watch:
     """What is seen on the way and matters when an event is bound: divisions, and facts that may not be declared for
     all arguments.

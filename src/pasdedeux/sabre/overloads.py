@@ -13,7 +13,7 @@ from pasdedeux.sabre.lookup import Lookup
 Signature = tuple[Parameter, ...]
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class _Namesakes:
     """The declarations of one name with one number of parameters, by the constant that they begin with."""
 

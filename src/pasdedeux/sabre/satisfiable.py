@@ -19,7 +19,7 @@ _Todo = tuple[tuple[tuple[Entity, ...], Expr], "_Todo"] | None
 _FLIPPED: dict[Comparison, Comparison] = {"==": "==", "!=": "!=", ">": "<", "<": ">", ">=": "<=", "<=": ">="}
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class _Known:
     """What one clause has said so far about each fact in each mind."""
 

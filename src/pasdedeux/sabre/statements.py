@@ -9,8 +9,9 @@ from pasdedeux.diagnostics.collector import Collector
 from pasdedeux.diagnostics.diagnostic import Diagnostic
 from pasdedeux.sabre.brackets import KEYWORDS, Outline, Stretch, begins_statement, too_deep
 from pasdedeux.sabre.complaints import Complaints
-from pasdedeux.sabre.expressions import Expressions, Signs, TooDeep
+from pasdedeux.sabre.expressions import Expressions, TooDeep
 from pasdedeux.sabre.remarks import Remarks
+from pasdedeux.sabre.signs import Signs
 from pasdedeux.sabre.syntax import (
     EntityStatement,
     EventStatement,
@@ -38,7 +39,7 @@ class Unreadable(Exception):
         self.diagnostic = diagnostic
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class Written:
     """A file as written. ``spoilt`` are the names that statements with mistakes would have declared."""
 

@@ -5,22 +5,19 @@ Numbers in these trees are places in the list of tokens: ``low`` up to, but with
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pasdedeux.model.formula import Comparison, Operator
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """One word: a value, an entity or a variable."""
 
     low: int
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """``name(arguments)``: the name stands at ``low``, each argument is one token."""
 
     low: int
@@ -28,8 +25,7 @@ class Call:
     args: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Belief:
+class Belief(NamedTuple):
     """``believes(who, body)``."""
 
     low: int
@@ -38,8 +34,7 @@ class Belief:
     body: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
+class Several(NamedTuple):
     """Parts joined by ``&`` or ``|``."""
 
     low: int
@@ -48,8 +43,7 @@ class Several:
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Negation:
+class Negation(NamedTuple):
     """``!body``."""
 
     low: int
@@ -57,8 +51,7 @@ class Negation:
     body: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """``if(c) e elseif(c) e else e``; ``otherwise`` is None where there is no ``else``."""
 
     low: int
@@ -67,8 +60,7 @@ class Choice:
     otherwise: Node | None
 
 
-@dataclass(frozen=True, slots=True)
-class Quantifier:
+class Quantifier(NamedTuple):
     """``forall(v : T) body``, and so on; ``var`` and ``type`` are tokens."""
 
     low: int
@@ -79,8 +71,7 @@ class Quantifier:
     body: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """``target = value``."""
 
     low: int
@@ -89,8 +80,7 @@ class Assignment:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """Two expressions compared."""
 
     low: int
@@ -100,8 +90,7 @@ class Relation:
     right: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Constraint:
+class Constraint(NamedTuple):
     """``body : type``; ``type`` is a token."""
 
     low: int
@@ -110,8 +99,7 @@ class Constraint:
     type: int
 
 
-@dataclass(frozen=True, slots=True)
-class Calculation:
+class Calculation(NamedTuple):
     """Two expressions combined."""
 
     low: int
@@ -126,32 +114,28 @@ Node = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A parameter: ``name : type``, or, where ``type`` is None, a constant."""
 
     name: int
     type: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class TypeStatement:
+class TypeStatement(NamedTuple):
     """``type name : parents``."""
 
     name: int
     parents: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EntityStatement:
+class EntityStatement(NamedTuple):
     """``entity name : types``."""
 
     name: int
     types: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PropertyStatement:
+class PropertyStatement(NamedTuple):
     """``property name(slots) : type``. ``high`` is the end of the head."""
 
     name: int
@@ -160,8 +144,7 @@ class PropertyStatement:
     type: int
 
 
-@dataclass(frozen=True, slots=True)
-class EventStatement:
+class EventStatement(NamedTuple):
     """An action or a trigger. ``high`` is the end of its head; a part that is not there is None."""
 
     kind: Literal["action", "trigger"]
@@ -175,8 +158,7 @@ class EventStatement:
     observing: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UtilityStatement:
+class UtilityStatement(NamedTuple):
     """``utility(who): value``; nobody is the author."""
 
     low: int
@@ -184,8 +166,7 @@ class UtilityStatement:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class InitialStatement:
+class InitialStatement(NamedTuple):
     """A statement of what is so at the start."""
 
     effect: Node

@@ -23,19 +23,19 @@ ODD = "odd"  # a word that no statement has a use for: `_x`, `$`, `?x`, quoted t
 _SYMBOLS = r"(){}\[\],;:*/+\-&|!=<>"
 _TOKEN = re.compile(
     rf"""
-      (?P<space> \s+ | //[^\n]* )
+      (?P<space> [\s\ufeff]+ | //[^\n]* )
     | (?P<comment> /\* )
     | (?P<number> -?(?:[0-9]+\.?[0-9]*|\.[0-9]+) )
     | (?P<symbol> ==|!=|>=|<=|[{_SYMBOLS}] )
     | (?P<quoted> "[^"\n]*" )
     | (?P<quote> "[^\n]* )
-    | (?P<word> [^\s{_SYMBOLS}]+ )
+    | (?P<word> [^\s\ufeff{_SYMBOLS}]+ )
     """,
     re.VERBOSE,
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Tokens:
     """A text cut into words. ``kinds``, ``words`` and ``starts`` (offsets in characters) run in parallel."""
 
