@@ -14,8 +14,9 @@ settings.register_profile("slow", max_examples=500, **_quiet)  # type: ignore[ar
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add --slow, which runs the tests marked slow too and gives properties more examples."""
+    """Add --slow, which runs the tests marked slow too and gives properties more examples, and --rewrite."""
     parser.addoption("--slow", action="store_true", help="run the tests marked slow too")
+    parser.addoption("--rewrite", action="store_true", help="write what commands print now into the documents")
 
 
 def pytest_configure(config: pytest.Config) -> None:

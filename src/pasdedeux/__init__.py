@@ -1,5 +1,69 @@
-"""Who knows what, who lied, and why they did it: stories in which people know different things."""
+"""Who knows what, who lied, and why they did it: stories in which people know different things.
 
-__all__ = ["__version__"]
+>>> import pasdedeux
+>>> story = pasdedeux.load("interview")
+>>> print(pasdedeux.ask(story, "Katya believes that Pierre believes that hers", after="P3.2").answer)
+yes
+
+The names of `pasdedeux.api` are here too, loaded when they are used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pasdedeux.api import (
+        Found,
+        Impossible,
+        Refused,
+        Story,
+        Unknown,
+        ask,
+        check,
+        coverage,
+        credits,
+        endings,
+        explain,
+        find,
+        format_text,
+        load,
+        load_text,
+        mends,
+        new,
+        tell,
+        why,
+    )
+
+__all__ = [
+    "Found",
+    "Impossible",
+    "Refused",
+    "Story",
+    "Unknown",
+    "__version__",
+    "ask",
+    "check",
+    "coverage",
+    "credits",
+    "endings",
+    "explain",
+    "find",
+    "format_text",
+    "load",
+    "load_text",
+    "mends",
+    "new",
+    "tell",
+    "why",
+]
 
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    """A public name, looked up at the front door on its first use. Raises AttributeError for any other."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module("pasdedeux.api"), name)
+    globals()[name] = found
+    return found

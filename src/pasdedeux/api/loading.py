@@ -3,19 +3,20 @@
 A story file and a problem file of the field are told apart by what they hold, not by their names.
 """
 
+import os.path
 from pathlib import Path
 
 from pasdedeux import language, sabre
 from pasdedeux.api import bundled
 from pasdedeux.api.texts import exists, missing, read_text
-from pasdedeux.diagnostics import Diagnostic, Refused, Source, Span, nearest
+from pasdedeux.diagnostics import Source, Span
+from pasdedeux.language.files import no_such_import
 from pasdedeux.model.story import Story
 
 
 def load(name: str | Path) -> Story:
     """The story in a file, or the bundled story of that name. Raises Refused with every mistake in it."""
-    source, folder = find_source(name)
-    return _read(source, folder)
+    return _read(*find_source(name))
 
 
 def load_text(text: str, name: str = "text.story", folder: str | Path = ".") -> Story:
@@ -31,7 +32,7 @@ def find_source(name: str | Path) -> tuple[Source, Path | None]:
     path, word = Path(name), str(name)
     if word in bundled.stories() and not exists(path):
         return bundled.source(word), None
-    if not word or not (exists(path) or path.is_dir()):
+    if not word.strip() or not (exists(path) or path.is_dir()):
         raise missing(path, word, bundled.stories())
     return read_text(path), path.parent
 
@@ -43,33 +44,33 @@ def _read(source: Source, folder: Path | None) -> Story:
 
 
 class _Imports:
-    """Finds what a text imports: a bundled name, or a file beside the file that asks for it."""
+    """Finds what a text imports: a file beside the file that asks for it, or a bundled name."""
 
     def __init__(self, source: Source, folder: Path | None) -> None:
-        self._folders: dict[Source, Path | None] = {source: folder}
+        self._folders = {source.name: folder}
 
     def __call__(self, name: str, span: Span) -> Source:
         """The source of that name, asked for at that place. Raises Refused."""
-        folder = self._folders.get(span.source)
-        path = None if folder is None else folder / name
+        folder = self._folders.get(span.source.name)
+        path = None if folder is None else _beside(folder, name)
         if path is not None and exists(path):
             found = read_text(path)
-            self._folders[found] = path.parent
+            self._folders[found.name] = path.parent
             return found
-        if name not in bundled.importable():
-            raise Refused([_missing_import(name, span, path)])
-        found = bundled.source(name)
-        self._folders[found] = None
-        return found
+        if name in bundled.importable():
+            found = bundled.source(name)
+            self._folders[found.name] = None
+            return found
+        raise no_such_import(name, span, (*bundled.importable(), *_stories_in(path)))
 
 
-def _missing_import(name: str, span: Span, path: Path | None) -> Diagnostic:
-    files = sorted(p.name for p in path.parent.glob("*.story")) if path and path.parent.is_dir() else []
-    near = nearest(name, [*bundled.importable(), *files])
-    return Diagnostic(
-        "F104",
-        f"there is nothing called `{name}` to import",
-        span,
-        consequence=f"Bundled: {', '.join(bundled.importable())}. Other stories are looked for beside this file.",
-        hint=f"did you mean `{near}`?" if near else f"write the file `{name}`, or take this line out.",
-    )
+def _beside(folder: Path, name: str) -> Path:
+    """The path of a name in a folder, without detours: one file must not be known under two names."""
+    return Path(os.path.normpath(folder / name))
+
+
+def _stories_in(path: Path | None) -> tuple[str, ...]:
+    try:
+        return tuple(sorted(p.name for p in path.parent.glob("*.story"))) if path else ()
+    except (OSError, ValueError):
+        return ()

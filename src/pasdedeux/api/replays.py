@@ -4,8 +4,9 @@ What a rule that never ends, or a division by zero, means for a story is said he
 """
 
 from collections.abc import Collection
-from weakref import WeakKeyDictionary
+from functools import lru_cache
 
+from pasdedeux.analysis.motives import Motives
 from pasdedeux.api.texts import refusal
 from pasdedeux.diagnostics import Diagnostic, Label, Refused, Span
 from pasdedeux.model.ground import Ungroundable
@@ -14,25 +15,23 @@ from pasdedeux.model.semantics import RuleLoop, Semantics
 from pasdedeux.model.state import State
 from pasdedeux.model.story import Line, Story
 
-_semantics: WeakKeyDictionary[Story, Semantics] = WeakKeyDictionary()
+_KEPT = 8  # stories whose states are kept, the last ones asked about
 
 
-def semantics_of(story: Story) -> Semantics:
-    """The world of a story at work; its states are kept for as long as the story is. Raises Refused."""
-    found = _semantics.get(story)
-    if found is None:
-        try:
-            found = Semantics(story.world)
-            found.start  # noqa: B018  # worked out on demand: a world without a beginning is refused here
-        except (RuleLoop, ArithmeticError, Ungroundable) as error:
-            raise _without_outcome(story, error, None) from None
-        _semantics[story] = found
-    return found
+@lru_cache(maxsize=_KEPT)
+def motives_of(story: Story) -> Motives:
+    """A story's world at work, with the reasons in it. Raises Refused where it has no beginning."""
+    try:
+        semantics = Semantics(story.world)
+        semantics.start  # noqa: B018  # worked out on demand: a world without a beginning is refused here
+    except (RuleLoop, ArithmeticError, Ungroundable) as error:
+        raise _without_outcome(story, error, None) from None
+    return Motives(story, semantics)
 
 
 def replay_of(story: Story, without: Collection[Line] = ()) -> Replay:
     """The moments of a story without some of its events. Raises Refused where an event has no outcome."""
-    semantics = semantics_of(story)
+    semantics = motives_of(story).semantics
     try:
         return replay(story, semantics, without)
     except (RuleLoop, ArithmeticError, Ungroundable) as error:

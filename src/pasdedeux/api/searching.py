@@ -3,7 +3,7 @@
 import math
 
 from pasdedeux import engine
-from pasdedeux.api.replays import semantics_of
+from pasdedeux.api.replays import motives_of
 from pasdedeux.api.texts import refusal
 from pasdedeux.diagnostics import Diagnostic, Refused
 from pasdedeux.model.limits import UNLIMITED, Limits
@@ -41,11 +41,20 @@ def find(  # noqa: PLR0913  # one argument for each option that a search has
     if wrong:
         raise Refused(wrong)
     _wanted(problem)
-    semantics_of(problem)  # refuses what has no meaning
+    motives_of(problem)  # refuses what has no meaning
     limits = Limits(*(UNLIMITED if limit is None else limit for _, limit in counts))
     return engine.find(
         problem.world, goal=goal, limits=limits, every=all, seconds=time, mebibytes=memory, acts=problem.acts
     )
+
+
+def no_events(author_limit: int | None) -> tuple[Diagnostic, ...]:
+    """The message for somebody who asks for a story of no events; none for any other limit."""
+    if author_limit != 0:
+        return ()
+    what = "A story begins with its first event, so none was looked for."
+    hint = "give a number above zero, or leave `--author-limit` out for no limit."
+    return (Diagnostic("V102", "the author limit is 0: a story of no events changes nothing", None, (), what, hint),)
 
 
 def _wanted(problem: Story) -> None:

@@ -1,8 +1,70 @@
-"""The verbs: questions to a story, each answered by the floor below with the one replay that they share."""
+"""The verbs: questions to a story, each answered by the floor below from the one replay that they share."""
 
 from collections.abc import Iterable
 
-from pasdedeux import analysis
+from pasdedeux.analysis import brief, checks, reasons, telling
+from pasdedeux.analysis import coverage as covering
+from pasdedeux.analysis import credits as crediting
+from pasdedeux.analysis import endings as trees
+from pasdedeux.analysis import mends as tried
+from pasdedeux.analysis.coverage import Coverage
+from pasdedeux.analysis.credits import Credits
+from pasdedeux.analysis.findings import Finding
+from pasdedeux.analysis.mends import Mend
 from pasdedeux.api.events import event_of, optional, several
-from pasdedeux.api.replays import replay_of
+from pasdedeux.api.replays import motives_of, replay_of
+from pasdedeux.api.texts import refusal
+from pasdedeux.model.replay import Moment
 from pasdedeux.model.story import Story
+
+Names = Iterable[str | int]  # of events: numbers or source ids
+
+
+def tell(story: Story, after: str | int | None = None, without: Names = ()) -> telling.Telling:
+    """The story event by event, up to `after`: who noticed, who now believes what, who lied, and why.
+
+    Raises Refused for a story without events, an unknown event, or an event without an outcome.
+    """
+    if not any(not line.staging for line in story.lines):
+        what = "It declares a world, and says nothing of what happens in it."
+        hint = "write a sentence under a scene, or let `pasdedeux find` look for a story."
+        raise refusal("V105", f"“{story.title}” has no events to tell", what, hint)
+    motives = motives_of(story)
+
+    def because(moment: Moment) -> str:
+        return brief.because(motives, moment)
+
+    return telling.tell(replay_of(story, several(story, without)), optional(story, after), because)
+
+
+def check(story: Story, without: Names = ()) -> checks.Report:
+    """What does not hold together in a story. Raises Refused."""
+    return checks.check_replay(replay_of(story, several(story, without)), motives_of(story))
+
+
+def why(story: Story, event: str | int, without: Names = ()) -> reasons.Why:
+    """Why everybody who takes part in an event does so. Raises Refused, also for an event that was taken out."""
+    line, left_out = event_of(story, event), several(story, without)
+    if line in left_out:
+        raise refusal("V101", f"the event `{event}` was taken out", "So nobody did it, with or without a reason.")
+    return reasons.why(replay_of(story, left_out), line, motives_of(story))
+
+
+def endings(story: Story, without: Names = ()) -> trees.EndingTrees:
+    """What can still be done after the last event, and what each outcome is worth to whom. Raises Refused."""
+    return trees.endings(replay_of(story, several(story, without)))
+
+
+def mends(story: Story, finding: Finding, without: Names = ()) -> tuple[Mend, ...]:
+    """The smallest changes that clear a finding of `check`, each tried out. Raises Refused."""
+    return tried.mends(story, finding, several(story, without), motives=motives_of(story))
+
+
+def coverage(story: Story) -> Coverage:
+    """Each source id that the story promises, with the places that cover it."""
+    return covering.coverage(story)
+
+
+def credits(story: Story) -> Credits:
+    """Who made the film or book, and who plays whom."""
+    return crediting.credits(story)

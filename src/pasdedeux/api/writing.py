@@ -2,13 +2,14 @@
 
 import os
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pasdedeux import language, sabre
 from pasdedeux.api import bundled
 from pasdedeux.api.texts import read_text, refusal
-from pasdedeux.diagnostics import Refused, Source
+from pasdedeux.diagnostics import Diagnostic, Refused, Source
 
 
 @dataclass(frozen=True)
@@ -25,14 +26,27 @@ def format_text(text: str, name: str = "text.story") -> str:
     return language.format_text(Source(name, text))
 
 
-def format_file(path: str | Path) -> Formatted:
-    """What a file should hold. Writes nothing. Raises Refused."""
-    source = read_text(Path(path))
+def format_files(paths: Iterable[str | Path]) -> tuple[Formatted, ...]:
+    """What each file should hold. Writes nothing. Raises Refused with the mistakes of all that cannot be read."""
+    found: list[Formatted] = []
+    refused: list[Diagnostic] = []
+    for path in dict.fromkeys(map(Path, paths)):
+        try:
+            found.append(_formatted(path))
+        except Refused as refusal:
+            refused.extend(refusal.diagnostics)
+    if refused:
+        raise Refused(refused)
+    return tuple(found)
+
+
+def _formatted(path: Path) -> Formatted:
+    source = read_text(path)
     if sabre.is_problem(source.text):
         hint = "only stories are put in order."
         raise refusal("F109", f"`{source.name}` is a problem file, not a story", "It was left alone.", hint)
     text = language.format_text(source)
-    return Formatted(Path(path), text, text != source.text)
+    return Formatted(path, text, text != source.text)
 
 
 def write(formatted: Formatted) -> None:

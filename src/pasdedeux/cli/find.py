@@ -4,7 +4,7 @@ import click
 
 from pasdedeux import api
 from pasdedeux.cli.options import JSON
-from pasdedeux.cli.output import FINDINGS, FOUND, STOPPED, show
+from pasdedeux.cli.output import FINDINGS, FOUND, STOPPED, WRONG, complain, show
 from pasdedeux.cli.verbs import VERBS
 
 
@@ -18,7 +18,7 @@ from pasdedeux.cli.verbs import VERBS
 @click.option("--time", type=float, metavar="SECONDS", help="Stop after this long.")
 @click.option("--memory", type=float, metavar="MIB", help="Stop when this much memory is used.")
 @JSON
-def command(  # noqa: PLR0913  # one argument an option
+def command(  # noqa: PLR0913, PLR0917  # one argument an option
     problem: str,
     goal: float | None,
     author_limit: int | None,
@@ -40,6 +40,9 @@ def command(  # noqa: PLR0913  # one argument an option
         time=time,
         memory=memory,
     )
+    if wrong := api.no_events(author_limit):
+        complain(wrong, as_json=as_json, beside=verdict.to_json())
+        return WRONG
     show(verdict, as_json=as_json)
     if isinstance(verdict, api.Found):
         return FOUND if verdict.complete else STOPPED

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol, TextIO
 
 from pasdedeux.diagnostics import Diagnostic, render_all
@@ -37,10 +37,12 @@ def say_json(data: object) -> None:
     say(json.dumps(data, indent=2, ensure_ascii=ascii_only))
 
 
-def complain(diagnostics: Sequence[Diagnostic], *, as_json: bool) -> None:
-    """Print messages: as text on the standard error, or as a document on the standard output."""
+def complain(
+    diagnostics: Sequence[Diagnostic], *, as_json: bool, beside: Mapping[str, object] | None = None
+) -> None:
+    """Print messages: as text on the standard error, or as a document on the standard output, `beside` other keys."""
     if as_json:
-        say_json({"error": [item.to_json() for item in diagnostics]})
+        say_json({"error": [item.to_json() for item in diagnostics], **(beside or {})})
     else:
         warn(render_all(diagnostics, colour=_coloured(sys.stderr)))
 

@@ -1,0 +1,24 @@
+"""The reason for an act in one sentence, as `tell` says it under an event."""
+
+from __future__ import annotations
+
+from pasdedeux.analysis.motives import Motives
+from pasdedeux.analysis.reasons import Reason, reason
+from pasdedeux.analysis.spelling import narrated
+from pasdedeux.analysis.wording import listed
+from pasdedeux.model.replay import Moment
+from pasdedeux.model.words import name, sentence
+
+
+def because(motives: Motives, moment: Moment) -> str:
+    """Why those who do it do it; empty where nobody has a reason that is known, or needs one."""
+    found = (reason(motives, moment, who) for who in moment.event.consents)
+    return " ".join(_said(each) for each in found if each is not None)
+
+
+def _said(why: Reason) -> str:
+    gained = [gain.words for gain in why.gains if gain.after > gain.before]
+    hoped = f"so that {listed(gained)}" if gained else "because things are better so"
+    expected = [narrated(step.event) for step in why.expected]
+    then = f", expecting that {listed(expected)}" if expected else ""
+    return sentence(f"{name(why.who)} does it {hoped}{then}")

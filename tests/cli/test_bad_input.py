@@ -1,0 +1,135 @@
+"""Whatever is wrong with an input or a call: a clear message, exit code 2, nothing written, never a traceback."""
+
+import json
+
+import pytest
+
+WORLD = """story "Verona"
+character Romeo, Juliet
+place Garden, Tomb
+secret love "Romeo loves Juliet" true, known to Romeo
+"""
+
+PROBLEM = """entity Ann : character;
+property has_coin(character) : boolean;
+action grab(c : character) {
+    precondition: !has_coin(c);
+    effect: has_coin(c);
+    consenting: c;
+};
+utility(): has_coin(Ann);
+utility(Ann): has_coin(Ann);
+"""
+
+# What is wrong, the files, the call, and words of the message.
+BAD = {
+    "unknown name": (
+        {"a.story": WORLD + 'scene "Night" at Garden with Romeo\n    Romeo tells Juliette that love\n'},
+        ["tell", "a.story"],
+        ["Juliet", "a.story:6"],
+    ),
+    "wrong type": (
+        {"a.story": WORLD + 'scene "Night" at Romeo with Romeo\n    Juliet arrives at Garden\n'},
+        ["check", "a.story"],
+        ["place", "a.story:5"],
+    ),
+    "missing file": ({}, ["tell", "verona.story"], ["F101", "verona.story"]),
+    "empty name": ({}, ["tell", ""], ["F101"]),
+    "bundled name with a slip": ({}, ["tell", "intervew"], ["did you mean `interview`"]),
+    "directory": ({"drafts/a.story": WORLD}, ["tell", "drafts"], ["F102", "folder"]),
+    "not text": ({"a.story": b"\x89PNG\r\n\x1a\n\x00\x00\xff"}, ["check", "a.story"], ["F102", "line 1"]),
+    "another encoding": ({"a.story": 'story "Été"'.encode("utf-16")}, ["check", "a.story"], ["F102", "UTF-8"]),
+    "import cycle": (
+        {"a.story": 'story "A"\nimport "b.story"\n', "b.story": 'story "B"\nimport "a.story"\n'},
+        ["check", "a.story"],
+        ["F105", "circle"],
+    ),
+    "missing import": ({"a.story": 'story "A"\nimport "b.story"\n'}, ["check", "a.story"], ["F104", "b.story"]),
+    "contradictory declarations": (
+        {"a.story": WORLD + "fact Garden\n"},
+        ["check", "a.story"],
+        ["Garden", "a.story:5"],
+    ),
+    "rule loop": (
+        {
+            "a.story": WORLD
+            + "fact up(character)\n"
+            + 'rule "up" for character c\n    whenever not up(c)\n    then up(c)\n'
+            + 'rule "down" for character c\n    whenever up(c)\n    then not up(c)\n'
+        },
+        ["check", "a.story"],
+        ["R101", "`up`", "`down`"],
+    ),
+    "nobody in a scene": (
+        {"a.story": WORLD + 'scene "Night" at Garden\n    Romeo arrives at Tomb\n'},
+        ["tell", "a.story"],
+        ["a.story:5"],
+    ),
+    "no time": ({"a.txt": PROBLEM}, ["find", "a.txt", "--time", "0"], ["V102", "time limit is 0"]),
+    "no memory": ({"a.txt": PROBLEM}, ["find", "a.txt", "--memory", "0"], ["V102", "memory limit is 0"]),
+    "no events": ({"a.txt": PROBLEM}, ["find", "a.txt", "--author-limit", "0"], ["V102"]),
+    "less than none": ({"a.txt": PROBLEM}, ["find", "a.txt", "--character-limit", "-2"], ["V102", "-2"]),
+    "endless goal": ({"a.txt": PROBLEM}, ["find", "a.txt", "--goal", "nan"], ["V102", "goal"]),
+    "goal that is no number": ({"a.txt": PROBLEM}, ["find", "a.txt", "--goal", "much"], ["V103", "much"]),
+    "nothing wanted": ({"a.story": WORLD}, ["find", "a.story"], ["V106"]),
+    "nothing to tell": ({"a.txt": PROBLEM}, ["tell", "a.txt"], ["V105"]),
+    "no such event": ({}, ["ask", "interview", "cancer", "--after", "P9.9"], ["V101", "P9.9", "did you mean"]),
+    "no such event to take out": ({}, ["check", "interview", "--without", "999"], ["V101", "999"]),
+    "event taken out": ({}, ["why", "interview", "P3.3", "--without", "P3.3"], ["V101", "taken out"]),
+    "unknown words in a question": ({}, ["ask", "interview", "Pierre believes that cancre"], ["cancer", "^^^"]),
+    "empty question": ({}, ["ask", "interview", ""], ["question"]),
+    "no verb": ({}, ["tel", "interview"], ["V103", "did you mean `pasdedeux tell`"]),
+    "no such option": ({}, ["tell", "interview", "--afer", "1"], ["V103", "did you mean --after"]),
+    "a word too few": ({}, ["ask", "interview"], ["V103", "QUESTION"]),
+    "a word too many": ({}, ["tell", "interview", "twice"], ["V103", "twice"]),
+    "no such code": ({}, ["explain", "N0"], ["V104"]),
+    "a story in the way": ({"mine.story": WORLD}, ["new", "mine.story"], ["F107", "mine.story"]),
+    "no such folder": ({}, ["new", "nowhere/mine.story"], ["F108", "nowhere"]),
+    "a problem to format": ({"a.txt": PROBLEM}, ["format", "a.txt"], ["F109"]),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input(name, process, write, tmp_path) -> None:
+    """A clear message on the standard error, exit code 2, and every file as it was."""
+    files, arguments, words = BAD[name]
+    for file, text in files.items():
+        write(file, text)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    run = process(*arguments)
+    assert run.code == 2, run.out + run.err
+    assert "Traceback" not in run.err
+    for word in words:
+        assert word in run.err
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("name", [name for name, (_, call, _) in BAD.items() if call[0] not in ("new", "format", "explain")])
+def test_bad_input_as_json(name, call, write) -> None:
+    """With --json the refusal is one document of the schema of errors, with the same exit code."""
+    files, arguments, _ = BAD[name]
+    for file, text in files.items():
+        write(file, text)
+    run = call(*arguments, "--json")
+    assert run.code == 2
+    assert run.json["error"]
+    assert not run.err
+    assert all(json.dumps(item) for item in run.json["error"])
+
+
+def test_all_mistakes_at_once(call, write) -> None:
+    """Several mistakes in several files are all shown by one run."""
+    write("a.story", WORLD + "fact Garden\nnonsense here\n")
+    write("b.story", WORLD + "wishes Romeo\n")
+    run = call("check", "a.story", "b.story", "c.story")
+    assert run.code == 2
+    for place in ("a.story:5", "a.story:6", "b.story:5", "c.story"):
+        assert place in run.err
+
+
+def test_what_is_read_is_not_written(process, write) -> None:
+    """`format` writes none of its files when one of them cannot be read."""
+    good = write("a.story", 'story   "A"\n')
+    run = process("format", "a.story", "b.story")
+    assert run.code == 2
+    assert good.read_text() == 'story   "A"\n'
