@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pasdedeux.diagnostics import Label, Span
 from pasdedeux.language.effects import read_clauses
 from pasdedeux.language.formulas import FormulaReader
-from pasdedeux.language.meaning import Meaning, a, described, formula, substitute, term
+from pasdedeux.language.meaning import Meaning, a, described, formula, term
 from pasdedeux.language.mistakes import Mistake, Mistakes, Silent
 from pasdedeux.language.patterns import Hole, Pattern, balanced, cut
+from pasdedeux.language.reader import Scope
 from pasdedeux.language.syntax import ActionDecl, Name, Phrase, RuleDecl, SpeechDecl
-from pasdedeux.language.values import Scope
+from pasdedeux.language.trees import substitute
 from pasdedeux.language.vocabulary import SECRET, Vocabulary
 from pasdedeux.model.formula import TRUE, And, Believes, Compare, Expr, Or, Term, Var
 from pasdedeux.model.world import BOOLEAN, CHARACTER, CLAIM, NUMBER, TRUTH, Action, Parameter, Rule, Speech

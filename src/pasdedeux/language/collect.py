@@ -82,10 +82,10 @@ class Collector:
                     "W410", what, parent.span, "Types stand above one another, never in a circle.", "take it out."
                 )
         self.words.types[name] = Type(name, parents)
-        self.words._ancestors.clear()  # noqa: SLF001  # what is above has changed
+        self.words._ancestors.clear()  # what is above has changed
 
     def _above(self, name: str) -> frozenset[str]:
-        self.words._ancestors.clear()  # noqa: SLF001
+        self.words._ancestors.clear()
         return self.words.ancestors(name)
 
     def _known_type(self, name: Name, extra: Iterable[str] = ()) -> str:

@@ -149,7 +149,8 @@ def secret(file: File, row: Row, cursor: Cursor, marks: Marks, mistakes: Mistake
     """`secret cancer "Katya has cancer" true, known to Katya`."""
     name = pieces.name(cursor, "the name of the secret")
     gloss = pieces.optional_text(cursor)
-    value, known = None, ()
+    value: bool | None = None
+    known: tuple[Name, ...] | None = ()
     cursor.accept(",")
     for word, meant in (("true", True), ("false", False)):
         if cursor.accept(word):

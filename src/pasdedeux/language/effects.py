@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from pasdedeux.language.formulas import FormulaReader
 from pasdedeux.language.layout import Row
-from pasdedeux.language.meaning import clip, formula, term
+from pasdedeux.language.meaning import clip, formula
 from pasdedeux.language.mistakes import Mistake, Mistakes, Silent
 from pasdedeux.language.pieces import needs_block
+from pasdedeux.language.reader import Scope
 from pasdedeux.language.syntax import Clause, Phrase
-from pasdedeux.language.values import Scope
 from pasdedeux.language.vocabulary import Vocabulary
 from pasdedeux.model.formula import (
     FALSE,
@@ -212,7 +212,7 @@ class EffectReader(FormulaReader):
             raise self._impossible(start, expr)
         return found
 
-    def _made_so(self, expr: Expr, path: Path, real: bool) -> Effects | None:
+    def _made_so(self, expr: Expr, path: Path, real: bool) -> Effects | None:  # noqa: PLR0911  # one case a node
         """The effects that make a statement so; None where it does not say what is to become so."""
         match expr:
             case Named():

@@ -14,6 +14,8 @@ from pasdedeux.language.parse import parse
 from pasdedeux.language.syntax import File, Reference
 
 LIBRARY = "acts"
+# What a file declares of its own, and a remake does not.
+_OWN = ("types", "entities", "facts", "definitions", "initially", "wants", "actions", "rules", "telling", "endings")
 
 Imports = Callable[[str, Span], Source]
 
@@ -153,18 +155,7 @@ class _Gathering:
         return Mistake("F105", what, reference.span, f"{way}, so none could be read before the other.", hint)
 
     def _check_remake(self, main: File) -> None:
-        for kind in (
-            "types",
-            "entities",
-            "facts",
-            "definitions",
-            "initially",
-            "wants",
-            "actions",
-            "rules",
-            "telling",
-            "endings",
-        ):
+        for kind in _OWN:
             for item in getattr(main, kind):
                 with self.mistakes.caught():
                     raise _no_remake(item.marks.span)
@@ -178,7 +169,7 @@ class _Gathering:
 
 
 def _no_remake(place: Span) -> Mistake:
-    hint = "a remake has `story`, `covers`, `rename`, `credit` and `cast` lines; for another story, `import` the first one."
+    hint = "a remake has `story`, `covers`, `rename`, `credit`, `cast`; for another story, `import` the first one."
     what = "a remake tells the same story, so it declares nothing of its own"
     return Mistake("W404", what, place, "The line would change what happens.", hint)
 

@@ -6,9 +6,8 @@ next line. A mistake that only follows from another one is `Silent`: its line is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import TracebackType
 
 from pasdedeux.diagnostics import Collector, Diagnostic, Label, Span
 
@@ -34,6 +33,23 @@ class TooMany(Exception):
     """Reading stops: there are more mistakes than anybody could want to see."""
 
 
+class _Catching:
+    """The block under `with mistakes.caught()`. A class, so that type checkers know that it may end early."""
+
+    def __init__(self, mistakes: Mistakes) -> None:
+        self._mistakes = mistakes
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if isinstance(error, Mistake):
+            self._mistakes.add(error)
+        return isinstance(error, (Mistake, Silent))
+
+
 @dataclass
 class Mistakes:
     """The messages of one reading, and the words that broken lines would have given a meaning."""
@@ -48,15 +64,9 @@ class Mistakes:
         if len(self.collector) >= LIMIT:
             raise TooMany
 
-    @contextmanager
-    def caught(self) -> Iterator[None]:
+    def caught(self) -> _Catching:
         """Keep the mistake that ends the block under `with`, if one does."""
-        try:
-            yield
-        except Mistake as mistake:
-            self.add(mistake)
-        except Silent:
-            pass
+        return _Catching(self)
 
     def excuses(self, word: str) -> bool:
         """Whether a name may be unknown only because of a mistake that has been reported."""

@@ -45,7 +45,7 @@ def people(cursor: Cursor, what: str) -> tuple[Name, ...]:
 
 def parameters(cursor: Cursor) -> tuple[Slot, ...]:
     """`(hearer: character, claim)`, if a bracket comes next; each with a type, a name or both."""
-    if not cursor.here.text == "(":
+    if cursor.here.text != "(":
         return ()
     opened = cursor.at
     cursor.next()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pasdedeux.diagnostics import Label, Source, Span
+from pasdedeux.language.covering import accepted, marks
 from pasdedeux.language.files import Bundle, Imports, gather
 from pasdedeux.language.formulas import FormulaReader
 from pasdedeux.language.meaning import described
@@ -16,11 +17,9 @@ from pasdedeux.language.syntax import (
     CastDecl,
     CreditDecl,
     EndingDecl,
-    Marks,
     Name,
     Phrase,
     SceneDecl,
-    SecretDecl,
     Sentence,
     TurnDecl,
 )
@@ -29,7 +28,7 @@ from pasdedeux.language.worlds import Made, character, make
 from pasdedeux.model.event import Event
 from pasdedeux.model.formula import And, Const, Expr
 from pasdedeux.model.ground import Ungroundable, bind, ground
-from pasdedeux.model.story import Accepted, Act, Choice, Credit, Ending, Line, Mark, Scene, Story
+from pasdedeux.model.story import Accepted, Act, Choice, Credit, Ending, Line, Scene, Story
 from pasdedeux.model.values import Entity
 from pasdedeux.model.words import Slot, header_parts
 from pasdedeux.model.words import name as spoken
@@ -115,8 +114,8 @@ class _Telling:
             credits=tuple(credits),
             cast=self._cast(),
             endings=endings,
-            marks=tuple(_marks(self.bundle)),
-            accepted=tuple(_accepted(self.bundle)),
+            marks=tuple(marks(self.bundle)),
+            accepted=tuple(accepted(self.bundle)),
             remake_of=self.bundle.main.remake.name if self.bundle.main.remake else "",
             expected_ids=tuple(dict.fromkeys(self.bundle.main.covers)),
             words=self.words,
@@ -322,42 +321,3 @@ def _sure(span: Span | None) -> Span:
     if span is None:
         raise Silent
     return span
-
-
-def _declared(bundle: Bundle) -> list[tuple[str, Marks]]:
-    """Everything but sentences that may have source ids or accept findings, with words for it."""
-    found: list[tuple[str, Marks]] = []
-    told = bundle.told
-    for file in dict.fromkeys((told, bundle.main)):
-        for credit in file.credits if file is bundle.main else ():
-            what = f"cast {credit.who.text}" if isinstance(credit, CastDecl) else f"credit {credit.key}"
-            found.append((what, credit.marks))
-    for entity in told.entities:
-        kind = "secret" if isinstance(entity, SecretDecl) else entity.type.text
-        found.append((f"{kind} {entity.name.text}", entity.marks))
-    found.extend((f"type {d.name.text}", d.marks) for d in told.types)
-    found.extend((f"fact {d.name.text}", d.marks) for d in told.facts)
-    found.extend((f"definition {d.name.text}", d.marks) for d in told.definitions)
-    for line in told.initially:
-        found.append((f"initially: {' '.join(line.clause.phrase.span.text.split())}", line.marks))
-    for wish in told.wants:
-        name = wish.who.text if wish.who else "the author"
-        found.append((f"wants of {name}", wish.marks))
-        found.extend((f"wants of {name}: {' '.join(w.clause.phrase.span.text.split())}", w.marks) for w in wish.lines)
-    found.extend((f'action "{d.header.text}"', d.marks) for d in told.actions)
-    found.extend((f'rule "{d.name.text}"', d.marks) for d in told.rules)
-    for part in told.telling:
-        found.append((f'{"act" if isinstance(part, ActDecl) else "scene"} "{part.title.text}"', part.marks))
-    found.extend((f'ending "{d.title.text}"', d.marks) for d in told.endings)
-    return found
-
-
-def _marks(bundle: Bundle) -> list[Mark]:
-    seen = dict.fromkeys((id, what, marks.span) for what, marks in _declared(bundle) for id in marks.ids)
-    return [Mark(id, what, span) for id, what, span in seen]
-
-
-def _accepted(bundle: Bundle) -> list[Accepted]:
-    """The findings that are accepted at declarations; their places are those of the declarations."""
-    seen = dict.fromkeys((accepted, marks.span) for _, marks in _declared(bundle) for accepted in marks.accepted)
-    return [replace(accepted, span=span) for accepted, span in seen]

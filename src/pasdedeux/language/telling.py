@@ -64,7 +64,8 @@ def meanwhile(file: File, row: Row, cursor: Cursor, marks: Marks, mistakes: Mist
 
 def _scene(file: File, row: Row, cursor: Cursor, marks: Marks, mistakes: Mistakes, *, meanwhile: bool) -> None:
     title = pieces.text(cursor, "the title of the scene", "The scene is skipped.")
-    place, people = None, ()
+    place: Phrase | None = None
+    people: tuple[Name, ...] = ()
     if cursor.accept("at") or cursor.accept("in"):
         start = cursor.at
         while not cursor.done and not cursor.says("with"):
