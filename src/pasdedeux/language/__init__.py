@@ -3,5 +3,6 @@
 from pasdedeux.language.files import library_names, no_such_import
 from pasdedeux.language.questions import Question, question
 from pasdedeux.language.resolve import Written, read
+from pasdedeux.language.write import format_text
 
-__all__ = ["Question", "Written", "library_names", "no_such_import", "question", "read"]
+__all__ = ["Question", "Written", "format_text", "library_names", "no_such_import", "question", "read"]
