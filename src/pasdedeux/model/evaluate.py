@@ -40,6 +40,7 @@ class Beliefs(Protocol):
 
 Reader = Callable[[Beliefs], Value]
 Truth = Callable[[Beliefs], bool]
+Known = dict[int, tuple[Expr, Truth]]  # functions made before, by the identity of their formulas
 
 OPPOSITE: Mapping[Comparison, Comparison] = {
     "==": "!=",
@@ -75,26 +76,38 @@ def reader(expr: Expr) -> Reader:
     raise TypeError(f"not a ground expression: {expr!r}")
 
 
-def truth(expr: Expr) -> Truth:
-    """A function from a state to whether a ground condition holds in it. Conditions are two-valued."""
+def truth(expr: Expr, known: Known | None = None) -> Truth:
+    """A function from a state to whether a ground condition holds in it. Conditions are two-valued.
+
+    ``known`` keeps the functions of parts: events of one world share most of theirs.
+    """
+    if known is None or not isinstance(expr, And | Or | Not | If | Believes):
+        return _truth(expr, known)
+    found = known.get(id(expr))
+    if found is None:
+        found = known[id(expr)] = (expr, _truth(expr, known))  # the part itself is kept, so that its id stays its own
+    return found[1]
+
+
+def _truth(expr: Expr, known: Known | None) -> Truth:
     match expr:
         case Const(value):
             return lambda state: value is True
         case Fluent():
             return lambda state: state.values.get(expr) is True
         case Believes(Const(Entity() as who), body):
-            inner = truth(body)
+            inner = truth(body, known)
             return lambda state: inner(state.believed(who))
         case Not(body):
-            return truth(negate(body))
+            return truth(negate(body), known)
         case And(parts):
-            return _all([truth(p) for p in parts])
+            return _all([truth(p, known) for p in parts])
         case Or(parts):
-            return _any([truth(p) for p in parts])
+            return _any([truth(p, known) for p in parts])
         case Compare(op, left, right):
             return _compare(op, left, right)
         case If(cases, otherwise):
-            return _condition([(truth(c), truth(e)) for c, e in cases], truth(otherwise))
+            return _condition([(truth(c, known), truth(e, known)) for c, e in cases], truth(otherwise, known))
     raise TypeError(f"not a ground condition: {expr!r}")
 
 

@@ -182,8 +182,8 @@ NO_IDEA = Const(UNKNOWN)
 @dataclass(frozen=True, slots=True)
 class Assign:
     """``target`` gets the value of ``value`` at ``path``: the empty path is the state itself, ``(c, d)`` what c
-    believes that d believes. ``value`` is always read in the state in which the whole event happens, before it: wrap it in
-    `Believes` to have it read in somebody's mind.
+    believes that d believes. ``value`` is always read in the state in which the whole event happens, before it:
+    wrap it in `Believes` to have it read in somebody's mind.
     """
 
     path: tuple[Term, ...]

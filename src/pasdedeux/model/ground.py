@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import reduce
 
-from pasdedeux.model.evaluate import calculate, compare, negate, reader, truth
+from pasdedeux.model.evaluate import Known, calculate, compare, negate, reader, truth
 from pasdedeux.model.event import Argument, Event, Write
 from pasdedeux.model.formula import (
     FALSE,
@@ -96,7 +96,29 @@ class _Grounding:
             given = ", ".join(map(str, args))
             raise Ungroundable(f"`{target.name}` is not declared for ({given})") from None
 
-    def formula(self, expr: Expr) -> Expr:  # noqa: PLR0911, PLR0912  # one case a node
+    def formula(self, expr: Expr) -> Expr:
+        """The ground formula. Large parts, such as who hears whom, are the same in many events: they are made once."""
+        if not isinstance(expr, Quantified | And | Or | If):
+            return self._formula(expr)
+        known = self.world.grounded
+        key = (id(expr), *(self._key(n) for n in self.free(expr)))
+        found = known.get(key)
+        if found is None:
+            found = known[key] = (expr, self._formula(expr))  # the part itself is kept, so that its id stays its own
+        return found[1]
+
+    def _key(self, name: str) -> object:
+        value = self.binding.get(name)
+        return value if isinstance(value, Entity) else (type(value), value)
+
+    def free(self, expr: Expr) -> tuple[str, ...]:
+        """The variables in ``expr`` that are bound outside of it."""
+        found = self.world.free.get(id(expr))
+        if found is None:
+            found = self.world.free[id(expr)] = (expr, tuple(sorted(_free(expr))))
+        return found[1]
+
+    def _formula(self, expr: Expr) -> Expr:  # noqa: PLR0911, PLR0912  # one case a node
         match expr:
             case Const() | Fluent():
                 return expr
@@ -166,6 +188,27 @@ class _Grounding:
         if isinstance(body, Fluent):
             return disjunction(Compare("==", body, Const(v)) for v in self.world.values_of(type))
         raise Ungroundable("only a fact or a name can be asked for its type")
+
+
+def _free(expr: Expr) -> set[str]:
+    match expr:
+        case Var(name) | Claim(name):
+            return {name}
+        case Named(_, args):
+            return {a.name for a in args if isinstance(a, Var)}
+        case Believes(who, body):
+            return _free(who) | _free(body)
+        case Not(body) | IsA(body) | Contrary(body) | Definite(body):
+            return _free(body)
+        case And(parts) | Or(parts):
+            return set().union(*map(_free, parts))
+        case Compare(_, left, right) | Arith(_, left, right):
+            return _free(left) | _free(right)
+        case If(cases, otherwise):
+            return _free(otherwise).union(*(_free(e) for case in cases for e in case))
+        case Quantified(_, var, _, body):
+            return _free(body) - {var}
+    return set()
 
 
 def conjunction(parts: Iterator[Expr] | tuple[Expr, ...]) -> Expr:
@@ -272,9 +315,9 @@ def _writes(effects: Effects, at: _Grounding, condition: Expr) -> Iterator[Write
     for effect in effects:
         match effect:
             case Assign(path, target, value):
-                yield _write(tuple(map(at.who, path)), at.fluent(target), condition, at.formula(value))
+                yield _write(tuple(map(at.who, path)), at.fluent(target), condition, at.formula(value), at.world.truths)
             case Hold(path, claim):
-                yield from _held(tuple(map(at.who, path)), at.formula(claim), condition)
+                yield from _held(tuple(map(at.who, path)), at.formula(claim), condition, at.world.truths)
             case When(cases, otherwise):
                 yield from _cases(cases, otherwise, at, condition)
             case Each(var, type, body, where):
@@ -300,30 +343,30 @@ def _guarded(effects: Effects, at: _Grounding, conditions: tuple[Expr, ...]) -> 
         yield from _writes(effects, at, together)
 
 
-def _write(path: tuple[Entity, ...], fluent: Fluent, condition: Expr, value: Expr) -> Write:
-    return Write(path, fluent, condition, value, truth(condition), reader(value))
+def _write(path: tuple[Entity, ...], fluent: Fluent, condition: Expr, value: Expr, known: Known) -> Write:
+    return Write(path, fluent, condition, value, truth(condition, known), reader(value))
 
 
-def _held(path: tuple[Entity, ...], claim: Expr, condition: Expr) -> Iterator[Write]:
+def _held(path: tuple[Entity, ...], claim: Expr, condition: Expr, known: Known) -> Iterator[Write]:
     """The writes that make a ground claim so at ``path``."""
     match claim:
         case Const(True):
             return
         case Fluent():
-            yield _write(path, claim, condition, TRUE)
+            yield _write(path, claim, condition, TRUE, known)
         case Compare("==", Fluent() as fluent, value):
-            yield _write(path, fluent, condition, believing(tuple(map(Const, path)), value))
+            yield _write(path, fluent, condition, believing(tuple(map(Const, path)), value), known)
         case Compare("!=", Fluent() as fluent, Const(bool() as value)):
-            yield _write(path, fluent, condition, Const(not value))
+            yield _write(path, fluent, condition, Const(not value), known)
         case Not(Fluent() as fluent) if fluent.kind in ("boolean", TRUTH):
-            yield _write(path, fluent, condition, FALSE)
+            yield _write(path, fluent, condition, FALSE, known)
         case Not(body):
-            yield from _held(path, negate(body), condition)
+            yield from _held(path, negate(body), condition, known)
         case And(parts):
             for part in parts:
-                yield from _held(path, part, condition)
+                yield from _held(path, part, condition, known)
         case Believes(Const(Entity() as who), body):
-            yield from _held((*path, who), body, condition)
+            yield from _held((*path, who), body, condition, known)
         case _:
             raise Ungroundable("this claim says too little to be believed outright: say which of its parts is so")
 
@@ -359,10 +402,10 @@ def bind(
         source=action,
         args=args,
         precondition=precondition,
-        possible=truth(precondition),
+        possible=truth(precondition, world.truths),
         writes=ground_effects(action.effects, world, at.binding),
         consents=tuple(dict.fromkeys(map(at.who, action.consents))),
-        observing={who: truth(test) for who, test in seen.items()},
+        observing={who: truth(test, world.truths) for who, test in seen.items()},
         observing_formula=seen,
         speech=tuple(_speech(s, at) for s in action.speech),
         unseen_by=unseen_by,
@@ -373,7 +416,7 @@ def _bind_rule(world: World, rule: Rule, args: tuple[Argument, ...]) -> Event:
     at = _Grounding(world, {p.name: a for p, a in zip(rule.parameters, args, strict=True) if p.name})
     condition = at.formula(rule.condition)
     writes = ground_effects(rule.effects, world, at.binding)
-    return Event(rule, args, condition, truth(condition), writes, (), {}, {})
+    return Event(rule, args, condition, truth(condition, world.truths), writes, (), {}, {})
 
 
 def _observing(world: World, action: Action, at: _Grounding, unseen_by: frozenset[Entity]) -> dict[Entity, Expr]:

@@ -10,8 +10,8 @@ UNLIMITED = -1
 @dataclass(frozen=True, slots=True)
 class Limits:
     """``author``: acts in the author's plan. ``character``: acts in an imagined plan, the explained one included,
-    counted on through plans imagined within plans. ``epistemic``: how many minds deep plans of several acts are imagined; one
-    mind deeper, only acts that help at once. -1 is no limit; 0 of ``author`` is no plan at all.
+    counted on through plans imagined within plans. ``epistemic``: how many minds deep plans of several acts are
+    imagined; one mind deeper, only acts that help at once. -1 is no limit; 0 of ``author`` is no plan at all.
     """
 
     author: int = UNLIMITED

@@ -21,6 +21,9 @@ from pasdedeux.model.state import Draft, State, States, Values
 from pasdedeux.model.values import UNKNOWN, Entity, Value, same
 from pasdedeux.model.world import World
 
+# What is put right in a mind: who believes that who believes ..., the fluent, its value; the last word counts.
+Corrections = tuple[tuple[Path, Fluent, Value], ...]
+
 # More firings of rules than this in one mind after one event are a loop, even if no state comes back (a counter).
 FIRINGS = 10_000
 
@@ -125,39 +128,84 @@ class _Ruled:
         self.looks_into_minds = any(path for path, _ in read)
 
 
-class Acted:
+class _Circular(Exception):
+    """A belief depends on itself: an effect asks what somebody believes of the very belief that it is about to set."""
+
+
+class _Lazy:
+    """A draft whose beliefs are found when they are asked for, each once."""
+
+    values: Values
+    changed: frozenset[Fluent] | None
+
+    def __init__(self) -> None:
+        self._beliefs: dict[Entity, Draft | State] = {}
+        self._underway: set[Entity] = set()
+
+    def believed(self, who: Entity) -> Draft | State:
+        """What ``who`` believes.
+
+        Raises:
+            _Circular: if it is asked for while it is worked out.
+        """
+        found = self._beliefs.get(who)
+        if found is None:
+            if who in self._underway:
+                raise _Circular
+            self._underway.add(who)
+            try:
+                found = self._beliefs[who] = self._find(who)
+            finally:
+                self._underway.discard(who)
+        return found
+
+    def _find(self, who: Entity) -> Draft | State:
+        raise NotImplementedError
+
+    def peek(self, path: Path, fluent: Fluent) -> Value:
+        """What ``[path]fluent`` is, found without the beliefs that are underway: what was said last of it counts."""
+        raise NotImplementedError
+
+
+class Acted(_Lazy):
     """The state after an event (or a rule) in ``base``, before any further rule."""
 
     def __init__(self, step: _Step, event: Event, base: Draft | State) -> None:
         self.step, self.event, self.base = step, event, base
         changes: dict[Fluent, Value] = {}
-        self.told: dict[Entity, list[tuple[Path, Fluent, Value]]] = {}
+        told: dict[Entity, dict[tuple[Path, Fluent], Value]] = {}
         for write in event.writes:
             if write.holds(base):
                 value = write.read(base)
                 if write.path:
-                    self.told.setdefault(write.path[0], []).append((write.path[1:], write.fluent, value))
+                    _last(told.setdefault(write.path[0], {}), (write.path[1:], write.fluent), value)
                 else:
                     changes[write.fluent] = value
+        self._told: dict[Entity, Corrections] = {who: _listed(said) for who, said in told.items()}
         self.values = base.values.with_changes(changes)
         self.changed = _changed(base, changes)
-        self._beliefs: dict[Entity, Draft | State] = {}
+        super().__init__()
 
-    def believed(self, who: Entity) -> Draft | State:
+    def peek(self, path: Path, fluent: Fluent) -> Value:
+        """Look past the beliefs that are underway."""
+        if not path:
+            return self.values.get(fluent, fluent.default)
+        who, rest = path[0], path[1:]
+        return _said(self._told.get(who, ()), who, rest, fluent, _peek(self._lived_through(who), rest, fluent))
+
+    def _find(self, who: Entity) -> Draft | State:
         """The rule of beliefs: live through it, then take in what the event says one believes."""
-        found = self._beliefs.get(who)
-        if found is None:
-            found = self._beliefs[who] = self._believed(who)
-        return found
-
-    def _believed(self, who: Entity) -> Draft | State:
-        mind = self.base.believed(who)
-        notices = self.event.observing.get(who)
-        if notices is not None and notices(self.base):
-            mind = self.step.acted(self.event, self._surprised(mind, who))
-        for path, fluent, value in self.told.get(who, ()):
+        mind = self._lived_through(who)
+        for path, fluent, value in self._told.get(who, ()):
             mind = self.step.corrected(mind, who, path, fluent, value)
         return mind
+
+    def _lived_through(self, who: Entity) -> Draft | State:
+        mind = self.base.believed(who)
+        notices = self.event.observing.get(who)
+        if notices is None or not notices(self.base):
+            return mind
+        return self.step.acted(self.event, self._surprised(mind, who))
 
     def _surprised(self, mind: Draft | State, who: Entity) -> Draft | State:
         """The mind made ready for an event that it thought impossible: whatever made it possible is believed."""
@@ -173,36 +221,59 @@ class Acted:
         return mind
 
 
-class Corrected:
-    """A mind with one fluent put right, in the mind itself (``path`` empty) or in what it believes of others.
+class Corrected(_Lazy):
+    """A mind with some facts put right one after the other, in the mind itself or in what it believes of others.
 
     ``owner`` is whose mind it is: they know that they changed it, so what they believe about their own belief changes
     with it, and nobody else's imagined belief does.
     """
 
-    def __init__(
-        self, step: _Step, base: Draft | State, owner: Entity, path: Path, fluent: Fluent, value: Value
-    ) -> None:
-        self.step, self.base, self.owner, self.path, self.fluent, self.value = step, base, owner, path, fluent, value
-        changes = {} if path else {fluent: value}
+    def __init__(self, step: _Step, base: Draft | State, owner: Entity, corrections: Corrections) -> None:
+        self.step, self.base, self.owner, self.corrections = step, base, owner, corrections
+        changes = {fluent: value for path, fluent, value in corrections if not path}
         self.values = base.values.with_changes(changes)
         self.changed = _changed(base, changes)
-        self._beliefs: dict[Entity, Draft | State] = {}
+        super().__init__()
 
-    def believed(self, who: Entity) -> Draft | State:
-        """What ``who`` believes in the corrected mind."""
-        found = self._beliefs.get(who)
-        if found is None:
-            found = self._beliefs[who] = self._believed(who)
-        return found
+    def peek(self, path: Path, fluent: Fluent) -> Value:
+        """Look past the beliefs that are underway."""
+        return _said(self.corrections, self.owner, path, fluent, _peek(self.base, path, fluent))
 
-    def _believed(self, who: Entity) -> Draft | State:
+    def _find(self, who: Entity) -> Draft | State:
         mind = self.base.believed(who)
-        if who is self.owner:
-            mind = self.step.corrected(mind, who, self.path, self.fluent, self.value)
-        if self.path and who is self.path[0]:
-            mind = self.step.corrected(mind, who, self.path[1:], self.fluent, self.value)
+        for path, fluent, value in self.corrections:
+            if who is self.owner:
+                mind = self.step.corrected(mind, who, path, fluent, value)
+            if path and who is path[0]:
+                mind = self.step.corrected(mind, who, path[1:], fluent, value)
         return mind
+
+
+def _last(said: dict[tuple[Path, Fluent], Value], key: tuple[Path, Fluent], value: Value) -> None:
+    """Keep what is said last of one fluent, in its place."""
+    said.pop(key, None)
+    said[key] = value
+
+
+def _listed(said: Mapping[tuple[Path, Fluent], Value]) -> Corrections:
+    return tuple((path, fluent, value) for (path, fluent), value in said.items())
+
+
+def _said(corrections: Corrections, owner: Entity, path: Path, fluent: Fluent, before: Value) -> Value:
+    """The value of ``[path]fluent`` in a mind of ``owner`` after corrections, where it was ``before``."""
+    for at, what, value in corrections:
+        if what is fluent and _concerns(owner, at, path):
+            before = value
+    return before
+
+
+def _concerns(owner: Entity, at: Path, path: Path) -> bool:
+    """Whether a correction at ``at`` in the mind of ``owner`` is one at ``path`` too: everyone knows their own mind."""
+    if not path:
+        return not at
+    if path[0] is owner and _concerns(owner, at, path[1:]):
+        return True
+    return bool(at) and path[0] is at[0] and _concerns(at[0], at[1:], path[1:])
 
 
 class Settled:
@@ -255,7 +326,7 @@ class _Step:
     def __init__(self, semantics: Semantics) -> None:
         self.semantics = semantics
         self._acted: dict[tuple[Event, Draft | State], Acted] = {}
-        self._corrected: dict[tuple[Draft | State, Entity, Path, Fluent, Value], Corrected] = {}
+        self._corrected: dict[tuple[Draft | State, Entity, Corrections], Corrected] = {}
         self._settled: dict[Draft, Settled | State] = {}
 
     def acted(self, event: Event, base: Draft | State) -> Acted:
@@ -265,13 +336,20 @@ class _Step:
         return found
 
     def corrected(self, base: Draft | State, owner: Entity, path: Path, fluent: Fluent, value: Value) -> Draft | State:
-        """``base`` itself where it holds the value already."""
-        if same(_read(base, path, fluent), value):
+        """``base`` itself where it holds the value already.
+
+        Corrections of one mind are kept as one list without repetitions: so there are finitely many.
+        """
+        if same(_held(base, path, fluent), value):
             return base
-        key = (base, owner, path, fluent, value)
+        corrections: Corrections = ((path, fluent, value),)
+        if isinstance(base, Corrected) and base.owner is owner:
+            kept = (c for c in base.corrections if c[:2] != (path, fluent))
+            base, corrections = base.base, (*kept, *corrections)
+        key = (base, owner, corrections)
         found = self._corrected.get(key)
         if found is None:
-            found = self._corrected[key] = Corrected(self, base, owner, path, fluent, value)
+            found = self._corrected[key] = Corrected(self, base, owner, corrections)
         return found
 
     def settled(self, draft: Draft | State) -> Settled | State:
@@ -284,6 +362,17 @@ class _Step:
                 known = self.semantics.known(draft.base, draft.event)
             found = self._settled[draft] = known or Settled(self, draft)
         return found
+
+
+def _held(state: Draft | State, path: Path, fluent: Fluent) -> Value:
+    try:
+        return _read(state, path, fluent)
+    except _Circular:
+        return _peek(state, path, fluent)
+
+
+def _peek(state: Draft | State, path: Path, fluent: Fluent) -> Value:
+    return state.peek(path, fluent) if isinstance(state, _Lazy) else _read(state, path, fluent)
 
 
 def _read(state: Draft | State, path: Path, fluent: Fluent) -> Value:

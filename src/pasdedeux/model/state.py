@@ -66,12 +66,13 @@ class Values(dict[Fluent, Value]):
 class State:
     """One state, the only one of its kind in its `States`. Read it with `value`, `believed` and compiled formulas."""
 
-    __slots__ = ("_beliefs", "number", "values")
+    __slots__ = ("_beliefs", "_peers", "number", "values")
 
     def __init__(self, values: Values, number: int) -> None:
         self.values = values
         self.number = number
         self._beliefs: tuple[State, ...] = ()
+        self._peers: tuple[State, ...] = ()  # those that lead back here, itself included
 
     def believed(self, who: Entity) -> State:
         """The state that ``who`` believes."""
@@ -201,23 +202,62 @@ class States:
         known = self._known.get(key)
         if known is not None:
             self._recognise(order, links, known, found)
-            return
-        for member in group:
-            found[member] = State(heads[member].values, self._count)
-            self._count += 1
-        for member in group:
-            state = _there(found[member])
-            state._beliefs = tuple(x if isinstance(x, State) else _there(found[x]) for x in links[member])
-            self._known[visit(member)[1]] = state
+        elif not self._join(group, heads, links, found):
+            made = [State(heads[member].values, self._count + i) for i, member in enumerate(group)]
+            self._count += len(made)
+            for member, state in zip(group, made, strict=True):
+                found[member] = state
+            for member, state in zip(group, made, strict=True):
+                state._beliefs = tuple(x if isinstance(x, State) else _there(found[x]) for x in links[member])
+                state._peers = tuple(made)
+                self._known[visit(member)[1]] = state
 
-    def _recognise(
-        self, order: list[int], links: list[list[State | int]], known: State, found: list[State | None]
-    ) -> None:
+    def _recognise(self, order: list[int], links: list[list[State | int]], known: State, found: list[State | None]) -> None:
         found[order[0]] = known
         for member in order:
             for link, state in zip(links[member], _there(found[member])._beliefs, strict=True):
                 if isinstance(link, int) and found[link] is None:
                     found[link] = state
+
+    def _join(
+        self, group: list[int], heads: list[Draft], links: list[list[State | int]], found: list[State | None]
+    ) -> bool:
+        """Recognise a group that leads to states which are itself: those stand beside a state that it leads to."""
+        ahead = (link if isinstance(link, State) else found[link] for member in group for link in links[member])
+        candidates = dict.fromkeys(peer for state in ahead if state is not None for peer in state._peers)
+        for candidate in candidates:
+            if candidate.values == heads[group[0]].values:
+                match = self._matched(group, heads, links, found, candidate)
+                if match is not None:
+                    for member, state in match.items():
+                        found[member] = state
+                    return True
+        return False
+
+    def _matched(
+        self,
+        group: list[int],
+        heads: list[Draft],
+        links: list[list[State | int]],
+        found: list[State | None],
+        candidate: State,
+    ) -> dict[int, State] | None:
+        """The state of each member if the first is ``candidate``; None if they do not behave alike."""
+        inside = set(group)
+        match = {group[0]: candidate}
+        for member in (order := [group[0]]):
+            if heads[member].values != match[member].values:
+                return None
+            for link, state in zip(links[member], match[member]._beliefs, strict=True):
+                if isinstance(link, int) and link in inside:
+                    if link not in match:
+                        match[link] = state
+                        order.append(link)
+                    if match[link] is not state:
+                        return None
+                elif (link if isinstance(link, State) else found[link]) is not state:
+                    return None
+        return match
 
 
 def _there(state: State | None) -> State:

@@ -141,8 +141,13 @@ def _denied(fluent: Fluent, said: str) -> str:
 
 def _fill(gloss: str, args: tuple[Value, ...]) -> str:
     for index, arg in enumerate(args, 1):
-        gloss = gloss.replace(f"{{{index}}}", name(arg))
+        gloss = gloss.replace(f"{{{index}}}", _quoted(arg))
     return gloss
+
+
+def _quoted(value: Value) -> str:
+    """The name of a value inside a sentence: a secret's is a sentence itself, and stands in quotes."""
+    return f"“{name(value)}”" if isinstance(value, Entity) and "secret" in value.types else name(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from pasdedeux.diagnostics.span import Span
+from pasdedeux.model.evaluate import Known
 from pasdedeux.model.formula import TRUE, Assign, Claim, Effects, Expr, Fluent, Term, Var
 from pasdedeux.model.values import UNKNOWN, Entity, Value
 
@@ -156,6 +157,10 @@ class World:
     initial: tuple[Initial, ...] = ()
     utilities: Mapping[Entity | None, Utility] = field(default_factory=dict)
     _ground: dict[object, Fluent] = field(default_factory=dict, repr=False)
+    # What `ground.py` has worked out: parts of formulas with what they are once ground, and with their free variables.
+    grounded: dict[object, tuple[Expr, Expr]] = field(default_factory=dict, repr=False)
+    free: dict[int, tuple[Expr, tuple[str, ...]]] = field(default_factory=dict, repr=False)
+    truths: Known = field(default_factory=dict, repr=False)
 
     @cached_property
     def characters(self) -> tuple[Entity, ...]:

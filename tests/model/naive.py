@@ -1,0 +1,126 @@
+"""The meaning of events once more, the naive way: beliefs as endless trees, unfolded only where looked at.
+
+Written from the definition alone, without sharing, cycles or interning, as a judge of `pasdedeux.model.semantics`. It is
+slow, forgets nothing, and must only be asked for shallow beliefs after few events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pasdedeux.model.ground import all_events
+from pasdedeux.model.reads import true_literals
+from pasdedeux.model.values import UNKNOWN, same
+
+
+class Tree:
+    """Values, and a way to find what each character believes. ``touched`` tells whose belief an event reached."""
+
+    def __init__(self, values: dict, believed: Callable, touched: Callable) -> None:
+        self.values, self._find, self._touched, self._known = values, believed, touched, {}
+
+    def believed(self, who):
+        if who not in self._known:
+            self._known[who] = self._find(who)
+        return self._known[who]
+
+    def touched(self, who) -> bool:
+        return self._touched(who)
+
+
+def rooted(state) -> Tree:
+    """A tree that unfolds a state of the engine."""
+    return Tree(dict(state.values), lambda who: rooted(state.believed(who)), lambda who: False)
+
+
+def value(tree: Tree, path, fluent):
+    for who in path:
+        tree = tree.believed(who)
+    return tree.values.get(fluent, fluent.default)
+
+
+def put(values: dict, fluent, new) -> dict:
+    changed = {f: v for f, v in values.items() if f is not fluent}
+    return changed if same(new, fluent.default) else {**changed, fluent: new}
+
+
+def update(tree: Tree, owner, path, fluent, new) -> Tree:
+    """upd(b, c, [path]f, v): section 10 of the definition."""
+    if same(value(tree, path, fluent), new):
+        return tree
+
+    def believed(who):
+        inner = tree.believed(who)
+        if who is owner:
+            inner = update(inner, owner, path, fluent, new)
+        if path and who is path[0]:
+            inner = update(inner, who, path[1:], fluent, new)
+        return inner
+
+    def touched(who):
+        return tree.touched(who) or who is owner or (bool(path) and who is path[0])
+
+    return Tree(tree.values if path else put(tree.values, fluent, new), believed, touched)
+
+
+def apply(tree: Tree, event) -> Tree:
+    """Sections 4.1 and 4.2, without rules."""
+    values = dict(tree.values)
+    told = {}
+    for write in event.writes:
+        if write.holds(tree):
+            if write.path:
+                told.setdefault(write.path[0], []).append((write.path[1:], write.fluent, write.read(tree)))
+            else:
+                values = put(values, write.fluent, write.read(tree))
+
+    def notices(who) -> bool:
+        return who in event.observing and event.observing[who](tree)
+
+    def believed(who):
+        mind = tree.believed(who)
+        if notices(who):
+            mind = apply(surprise(tree, event, mind, who), event)
+        for path, fluent, new in told.get(who, ()):
+            mind = update(mind, who, path, fluent, new)
+        return mind
+
+    def touched(who):
+        return notices(who) or tree.touched(who) or who in told
+
+    return Tree(values, believed, touched)
+
+
+def surprise(tree: Tree, event, mind: Tree, who) -> Tree:
+    """Section 4.3."""
+    if event.possible(mind) or not event.possible(tree):
+        return mind
+    for literal in true_literals(event.precondition, tree):
+        for path, fluent in literal.settable:
+            if not literal.holds(mind):
+                exact = literal.op == "==" or fluent.kind == "boolean"
+                mind = update(mind, who, path, fluent, value(tree, path, fluent) if exact else UNKNOWN)
+    return mind
+
+
+def settle(tree: Tree, rules) -> Tree:
+    """Choice 3: the rules of this state first, then those of every mind that was touched."""
+    for _ in range(50):
+        rule = next((r for r in rules if r.possible(tree)), None)
+        if rule is None:
+            break
+        tree = apply(tree, rule)
+    else:
+        raise OverflowError("the rules go round")
+    done = tree
+
+    def believed(who):
+        return settle(done.believed(who), rules) if done.touched(who) else done.believed(who)
+
+    return Tree(done.values, believed, lambda who: False)
+
+
+def after(world, state, event) -> Tree:
+    """What the engine's `after` should be."""
+    ground_rules = [e for rule in world.rules for e in all_events(world, rule)]
+    return settle(apply(rooted(state), event), ground_rules)

@@ -1,0 +1,135 @@
+"""Events against the naive reading of their definition, and the laws that hold of all of them."""
+
+from __future__ import annotations
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from pasdedeux.model.formula import TRUE, Assign, Const, Named
+from pasdedeux.model.ground import Ungroundable, all_events
+from pasdedeux.model.semantics import RuleLoop, Semantics
+from pasdedeux.model.values import same
+from pasdedeux.model.world import Action
+from tests.model import naive
+from tests.strategies import CAST, worlds
+
+
+def begun(world):
+    """The semantics of a random world whose beginning has a meaning."""
+    semantics = Semantics(world)
+    try:
+        assert semantics.start is not None
+    except (RuleLoop, ArithmeticError, Ungroundable):
+        assume(False)
+    return semantics
+
+
+def walk(semantics, data, most=4):
+    """States and events of a random walk (events need not be possible: stories are replayed as written)."""
+    events = [e for a in semantics.world.actions for e in all_events(semantics.world, a)]
+    assume(events)
+    state = semantics.start
+    for _ in range(data.draw(st.integers(1, most))):
+        event = data.draw(st.sampled_from(events))
+        try:
+            following = semantics.after(state, event)
+        except (RuleLoop, ArithmeticError):
+            assume(False)
+        yield state, event, following
+        state = following
+
+
+def paths(characters, depth):
+    """Every path of at most ``depth`` minds."""
+    yield ()
+    if depth:
+        for rest in paths(characters, depth - 1):
+            for who in characters:
+                yield (who, *rest)
+
+
+@given(worlds(), st.data())
+def test_events_mean_what_the_naive_reading_says(world, data):
+    """After any event, every belief to depth 3 is the one that the endless trees of the definition give."""
+    semantics = begun(world)
+    for state, event, following in walk(semantics, data):
+        tree = naive.after(world, state, event)
+        for path in paths(world.characters, 3):
+            expected = unfolded(tree, path)
+            assert dict(following.along(path).values) == dict(expected.values), (event, path)
+
+
+def unfolded(tree, path):
+    """What the naive tree says along a path. Some effects never unfold: they ask for the belief that they set."""
+    try:
+        for who in path:
+            tree = tree.believed(who)
+    except RecursionError:
+        assume(False)
+    return tree
+
+
+@given(worlds(), st.data())
+def test_what_nobody_notices_changes_no_belief(world, data):
+    """An event that nobody observes, without effects on beliefs and rules, leaves every mind the very same state."""
+    semantics = begun(world)
+    if world.rules:
+        return
+    for state, event, following in walk(semantics, data):
+        if not semantics.observers(state, event) and all(not w.path for w in event.writes):
+            assert following.beliefs == state.beliefs
+
+
+@given(worlds(), st.data())
+def test_equal_states_are_one_object(world, data):
+    """Two states that agree on all values to a depth beyond the number of states are the same object."""
+    semantics = begun(world)
+    seen = {semantics.start}
+    for _, _, following in walk(semantics, data):
+        seen.update(following.reachable())
+    by_look: dict[object, object] = {}
+    for state in sorted(seen, key=lambda s: s.number):
+        look = tuple(frozenset(state.along(p).values.items()) for p in paths(world.characters, 4))
+        deep = by_look.setdefault(look, state)
+        assert deep is state or not bisimilar(deep, state, world.characters)
+
+
+def bisimilar(one, two, characters):
+    """Whether two states behave alike at every depth: the greatest relation, by its definition."""
+    todo, assumed = [(one, two)], {(one, two)}
+    for a, b in todo:
+        if a.values != b.values:
+            return False
+        for who in characters:
+            pair = (a.believed(who), b.believed(who))
+            if pair not in assumed:
+                assumed.add(pair)
+                todo.append(pair)
+    return True
+
+
+@given(worlds(with_rules=False))
+def test_saying_it_makes_them_believe_it(world):
+    """An explicit effect on a belief holds afterwards in the mind that it names, whoever noticed the event."""
+    semantics = begun(world)
+    told = Action("told", effects=(Assign((Const(CAST[1]),), Named("p"), TRUE),), observing=("o", Const(False)))
+    event = next(iter(all_events(world, told)))
+    following = semantics.after(semantics.start, event)
+    assert same(following.value(world.fluent("p"), (CAST[1],)), True)
+
+
+def test_rules_that_go_round_are_an_error_with_names():
+    """Two rules that undo each other are refused by name, without a hang."""
+    from pasdedeux.model.formula import FALSE, Not
+    from pasdedeux.model.world import Rule, World
+    from tests.strategies import FACTS, TYPES
+
+    on = Rule("on", condition=Not(Named("p")), effects=(Assign((), Named("p"), TRUE),))
+    off = Rule("off", condition=Named("p"), effects=(Assign((), Named("p"), FALSE),))
+    semantics = Semantics(World("w", TYPES, CAST, FACTS, (), (on, off)))
+    try:
+        assert semantics.start is None
+    except RuleLoop as loop:
+        assert set(loop.rules) == {"on", "off"}
+    else:
+        raise AssertionError("the loop was not noticed")
