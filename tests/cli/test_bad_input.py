@@ -11,7 +11,7 @@ secret love "Romeo loves Juliet" true, known to Romeo
 """
 
 PROBLEM = """entity Ann : character;
-property has_coin(character) : boolean;
+property has_coin(c : character) : boolean;
 action grab(c : character) {
     precondition: !has_coin(c);
     effect: has_coin(c);

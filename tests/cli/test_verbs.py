@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 PROBLEM = """entity Ann : character;
-property coins(character) : number;
+property coins(c : character) : number;
 action grab(c : character) {
     precondition: coins(c) < 2;
     effect: coins(c) = coins(c) + 1;

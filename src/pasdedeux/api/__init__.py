@@ -4,7 +4,7 @@ from pasdedeux.api.checkup import Checkup, checkup
 from pasdedeux.api.loading import load, load_text
 from pasdedeux.api.pages import explain
 from pasdedeux.api.searching import find, no_events
-from pasdedeux.api.verbs import check, coverage, credits, endings, mends, tell, why
+from pasdedeux.api.verbs import ask, check, coverage, credits, endings, mends, tell, why
 from pasdedeux.api.writing import Formatted, format_files, format_text, new, starter, write
 from pasdedeux.diagnostics import Refused
 from pasdedeux.model.story import Story
@@ -18,7 +18,7 @@ __all__ = [
     "Refused",
     "Story",
     "Unknown",
-    # "ask",
+    "ask",
     "check",
     "checkup",
     "coverage",

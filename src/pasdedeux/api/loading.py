@@ -10,7 +10,7 @@ from pasdedeux import language, sabre
 from pasdedeux.api import bundled
 from pasdedeux.api.texts import exists, missing, read_text
 from pasdedeux.diagnostics import Source, Span
-from pasdedeux.language.files import no_such_import
+from pasdedeux.language import no_such_import
 from pasdedeux.model.story import Story
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from pasdedeux.analysis import brief, checks, reasons, telling
+from pasdedeux import language
+from pasdedeux.analysis import brief, checks, questions, reasons, telling
 from pasdedeux.analysis import coverage as covering
 from pasdedeux.analysis import credits as crediting
 from pasdedeux.analysis import endings as trees
@@ -39,7 +40,7 @@ def tell(story: Story, after: str | int | None = None, without: Names = ()) -> t
 
 def check(story: Story, without: Names = ()) -> checks.Report:
     """What does not hold together in a story. Raises Refused."""
-    return checks.check_replay(replay_of(story, several(story, without)), motives_of(story))
+    return checks.check(replay_of(story, several(story, without)), motives=motives_of(story))
 
 
 def why(story: Story, event: str | int, without: Names = ()) -> reasons.Why:
@@ -48,6 +49,13 @@ def why(story: Story, event: str | int, without: Names = ()) -> reasons.Why:
     if line in left_out:
         raise refusal("V101", f"the event `{event}` was taken out", "So nobody did it, with or without a reason.")
     return reasons.why(replay_of(story, left_out), line, motives_of(story))
+
+
+def ask(story: Story, question: str, after: str | int | None = None, without: Names = ()) -> questions.Answer:
+    """The answer to a question in words, since when it is so, and the events that it rests on. Raises Refused."""
+    line, left_out = optional(story, after), several(story, without)
+    asked = language.question(question, story)
+    return questions.ask(replay_of(story, left_out), asked, line)
 
 
 def endings(story: Story, without: Names = ()) -> trees.EndingTrees:
