@@ -10,7 +10,7 @@ from pasdedeux.diagnostics.diagnostic import Diagnostic
 from pasdedeux.diagnostics.span import Span
 from pasdedeux.model.evaluate import reader
 from pasdedeux.model.event import Event
-from pasdedeux.model.formula import Effects
+from pasdedeux.model.formula import Assign, Effects
 from pasdedeux.model.ground import Ungroundable, all_events, bind, contradiction, ground, ground_effects
 from pasdedeux.model.semantics import RuleLoop, Semantics
 from pasdedeux.model.state import State
@@ -63,6 +63,8 @@ def _contradictions(world: World, part: Part, mistakes: Collector) -> None:
     if isinstance(what, Utility):
         return
     effects = what.effects if isinstance(what, Action | Rule) else what
+    if len(effects) == 1 and isinstance(effects[0], Assign):
+        return  # nothing to contradict
     for clash in clashes(effects, world):
         if clash.always:
             mistakes.add(_contradictory(part.span, ""))

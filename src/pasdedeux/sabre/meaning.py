@@ -140,12 +140,19 @@ class Meaning:
         cases = [(self.condition(test, scope), self.value(branch, scope)) for test, branch in node.cases]
         otherwise = Typed(TRUE, (TRUTHS,)) if node.otherwise is None else self.value(node.otherwise, scope)
         branches = [branch for _, branch in cases]
-        if node.otherwise is None:
-            for (_, written), branch in zip(node.cases, branches, strict=True):
-                if not self.kinds.all_fit(branch, BOOLEAN):
-                    self.report(_no_else(self.span(node), self.span(written)))
+        if node.otherwise is None and self._lacks_else(node, branches):
+            return ANY
         kinds = tuple(dict.fromkeys(kind for b in (*branches, otherwise) for kind in b.kinds))
         return Typed(If(tuple((test, branch.expr) for test, branch in cases), otherwise.expr), kinds)
+
+    def _lacks_else(self, node: Choice, branches: list[Typed]) -> bool:
+        """Report branches that are worth something, where nothing is worth anything otherwise."""
+        missing = [
+            n for (_, n), typed in zip(node.cases, branches, strict=True) if not self.kinds.all_fit(typed, BOOLEAN)
+        ]
+        for branch in missing:
+            self.report(_no_else(self.span(node), self.span(branch)))
+        return bool(missing)
 
     def _quantified(self, node: Quantifier, scope: Scope) -> Typed:
         type = self.names.type(node.type, finite=True)

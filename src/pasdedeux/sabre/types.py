@@ -22,6 +22,7 @@ class Types:
         self.tokens, self.mistakes = tokens, mistakes
         self.places: dict[str, int] = {}  # the token that first names a type
         self.ancestors: dict[str, frozenset[str]] = {}
+        self._depth: dict[str, int] = {}
         self._parents: dict[str, dict[str, int]] = {ENTITY: {}, CHARACTER: {ENTITY: -1}}
 
     def declare(self, statement: TypeStatement) -> None:
@@ -73,14 +74,18 @@ class Types:
             name, parents = path[-1]
             parent = next(parents, None)
             if parent is None:
-                above = (self.ancestors[p] for p in self._parents[name])
-                self.ancestors[name] = frozenset((name,)).union(*above)
+                self._found(name)
                 on_path.discard(path.pop()[0])
-            elif parent in on_path or len(path) >= NESTING:
+            elif parent in on_path or self._depth.get(parent, len(path)) >= NESTING:
                 self._refuse(name, parent, parent in on_path)
             elif parent not in self.ancestors:
                 on_path.add(parent)
                 path.append((parent, iter(tuple(self._parents[parent]))))
+
+    def _found(self, name: str) -> None:
+        parents = self._parents[name]
+        self.ancestors[name] = frozenset((name,)).union(*(self.ancestors[p] for p in parents))
+        self._depth[name] = 1 + max((self._depth[p] for p in parents), default=0)
 
     def _refuse(self, name: str, parent: str, cycle: bool) -> None:
         at = self._parents[name].pop(parent)
