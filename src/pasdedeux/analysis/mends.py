@@ -82,7 +82,7 @@ def mends(
     motives: Motives | None = None,
     most: int = MOST,
 ) -> tuple[Mend, ...]:
-    """The smallest changes that clear ``finding`` of a story (with some events taken out): at most ``most``, all verified.
+    """The smallest changes that clear a finding of a story (with some events taken out): at most ``most``, verified.
 
     ``motives`` of the check that found it share its work. Empty where none is known or the search ends without one.
     """
@@ -195,7 +195,7 @@ class _Search:
                 yield inserted(self.story, event, moment.line)
 
     def _moving(self, moment: Moment, who: Entity) -> Iterator[Event]:
-        """Acts possible right before, which change what somebody believes of facts that their wants and rules look at."""
+        """Acts possible right before that change what ``who`` believes, of facts on which reasons may turn."""
         facts = self._facts(moment.event)
         for event in events_of(self.story.world):
             writes = {w.fluent for w in event.writes}

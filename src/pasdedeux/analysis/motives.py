@@ -8,8 +8,8 @@ what would make `check` slow.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
+from pasdedeux.analysis.repertoire import Repertoire
 from pasdedeux.model.event import Event
 from pasdedeux.model.explanation import Explanation, Reasons
 from pasdedeux.model.formula import (
@@ -36,7 +36,7 @@ from pasdedeux.model.formula import (
 )
 from pasdedeux.model.ground import ground
 from pasdedeux.model.limits import Limits
-from pasdedeux.model.possible import claims_of, events_of
+from pasdedeux.model.possible import claims_of
 from pasdedeux.model.reads import fluents
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.state import State
@@ -79,16 +79,15 @@ class Motives:
         return self.reasons.explained(state, event, who)
 
 
-def imaginable(story: Story, limits: Limits) -> tuple[Event, ...]:
-    """The events that somebody of the story may plan with: all that could make a difference within ``limits``."""
-    world = story.world
+def imaginable(story: Story, limits: Limits) -> Repertoire:
+    """What somebody of the story may plan with: all acts that could make a difference within ``limits``."""
+    world, actions = story.world, story.world.actions
     claims = tuple(dict.fromkeys((*claims_of(world), *_said(story))))
     if 0 <= limits.character <= SHORT:
         touching = _closure(world, frozenset((ANY_CLAIM, *_wanted(world))))
-        actions = tuple(a for a in world.actions if _touched(a) & touching)
+        actions = tuple(a for a in actions if _touched(a) & touching)
         claims = tuple(c for c in claims if {f.name for _, f in fluents(c)} & touching)
-        world = replace(world, actions=actions)
-    return tuple(event for event in events_of(world, claims) if event.consents)
+    return Repertoire(world, actions, claims)
 
 
 def _said(story: Story) -> Iterator[Expr]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pasdedeux.analysis.missing import Missing
 from pasdedeux.model.formula import Believes, Compare, Const, Expr, Fluent
-from pasdedeux.model.reads import Path
+from pasdedeux.model.reads import Path, fluents
 from pasdedeux.model.state import State
 from pasdedeux.model.story import Line
 from pasdedeux.model.values import UNKNOWN, Entity, Value
@@ -84,10 +84,9 @@ def needed_words(gap: Missing) -> str:
 
 def lacking_words(gap: Missing, state: State) -> str:
     """What is so instead, in ``state``: "Pierre does not know whether the diary is hers"."""
-    fluent = gap.fluent
-    if fluent is None:
-        return in_mind(gap.path, f"it is not so that {say(gap.literal)}")
-    return holds_words(gap.path, fluent, state.value(fluent, gap.path))
+    read = dict.fromkeys(((*gap.path, *path), fluent) for path, fluent in fluents(gap.literal))
+    said = [holds_words(path, fluent, state.value(fluent, path)) for path, fluent in read]
+    return listed(said) or in_mind(gap.path, f"it is not so that {say(gap.literal)}")
 
 
 def want_words(want: Want, condition: Expr) -> str:

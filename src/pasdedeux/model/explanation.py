@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from pasdedeux.model.evaluate import Reader, reader
 from pasdedeux.model.event import Event
@@ -79,25 +80,36 @@ class Utilities:
         return self._exprs.get(owner, Const(0.0))
 
 
+class Choices(Protocol):
+    """Acts that may be imagined, found for each state: for worlds in which listing them all would take too long."""
+
+    def possible(self, state: State, /) -> tuple[Event, ...]:
+        """The acts that are possible in ``state``, the same objects each time."""
+
+
 class Reasons:
-    """All reasons in one world within ``limits``. ``events`` are the acts that may be imagined.
+    """All reasons in one world within ``limits``. ``events`` are the acts that may be imagined, listed or as `Choices`.
 
     ``stop`` is asked before each new transition; if it says yes, `Stopped` is raised and what is known so far is kept.
     """
 
     def __init__(
-        self, semantics: Semantics, events: Sequence[Event], limits: Limits, stop: Callable[[], bool] | None = None
+        self,
+        semantics: Semantics,
+        events: Sequence[Event] | Choices,
+        limits: Limits,
+        stop: Callable[[], bool] | None = None,
     ) -> None:
-        self.semantics, self.events, self.limits = semantics, tuple(events), limits
+        self.semantics, self.limits = semantics, limits
+        self.choices: Choices = _Listed(events) if isinstance(events, Sequence) else events
         self.utilities = Utilities(semantics)
         self._stop = stop or (lambda: False)
         self._possible: dict[State, tuple[Event, ...]] = {}
         self._minimal: dict[tuple[State, Owner, int, int, int], tuple[Plan, ...]] = {}
         self._explained: dict[tuple[State, Event, Entity, int, int], tuple[Event, ...] | None] = {}
         self._reach: dict[State, int] = {}
-        touching = _Touching(semantics)
-        self._touches = {event: touching.of(event) for event in self.events}
-        self._helpful: dict[Owner, frozenset[Event]] = {}
+        self._touching = _Touching(semantics)
+        self._helpful: dict[Owner, _Helpful] = {}
 
     # --- questions ---
 
@@ -140,7 +152,8 @@ class Reasons:
 
     def _search(self, mind: State, event: Event, who: Entity, minds: int, position: int) -> tuple[Event, ...] | None:
         before = self.utilities.of(mind, who)
-        if before is None or not event.possible(mind):
+        alone = self.limits.longest(minds, position) == 1
+        if before is None or not event.possible(mind) or (alone and event not in self._helping(who)):
             return None
         after = self.after(mind, event)
         for plan in self._continuations(after, who, minds, position):
@@ -174,13 +187,13 @@ class Reasons:
             return
         following = position if owner is None else position + 1
         for event in self._acts(state, owner, last=length == 1):
+            if not self.all_explained(state, event, minds + 1, position, owner):
+                continue
             after = self.after(state, event)
             for plan in self._endings(after, owner, minds, following, length - 1):
                 events = (event, *plan.events)
-                if (
-                    plan.utility > now
-                    and self.all_explained(state, event, minds + 1, position, owner)
-                    and not (length > 1 and self.redundant(state, events, plan.utility, owner, minds, position))
+                if plan.utility > now and not (
+                    length > 1 and self.redundant(state, events, plan.utility, owner, minds, position)
                 ):
                     yield Plan(events, plan.utility)
 
@@ -232,7 +245,7 @@ class Reasons:
         """The acts that are possible in ``state``."""
         found = self._possible.get(state)
         if found is None:
-            found = self._possible[state] = tuple(e for e in self.events if e.possible(state))
+            found = self._possible[state] = self.choices.possible(state)
         return found
 
     def _acts(self, state: State, owner: Owner, *, last: bool) -> Iterator[Event]:
@@ -242,12 +255,11 @@ class Reasons:
             if (owner is None or event.consents) and (helpful is None or event in helpful):
                 yield event
 
-    def _helping(self, owner: Owner) -> frozenset[Event]:
+    def _helping(self, owner: Owner) -> _Helpful:
         found = self._helpful.get(owner)
         if found is None:
-            wanted = {f for _, f in fluents(self.utilities.expr(owner))}
-            found = frozenset(e for e, touched in self._touches.items() if not wanted.isdisjoint(touched))
-            self._helpful[owner] = found
+            wanted = frozenset(f for _, f in fluents(self.utilities.expr(owner)))
+            found = self._helpful[owner] = _Helpful(wanted, self._touching)
         return found
 
     def reach(self, state: State) -> int:
@@ -269,6 +281,30 @@ class Reasons:
         if limits.character == UNLIMITED or (limits.epistemic != UNLIMITED and minds > limits.epistemic):
             return 0
         return position
+
+
+class _Listed:
+    """Choices from a list."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.events = tuple(events)
+
+    def possible(self, state: State) -> tuple[Event, ...]:
+        return tuple(e for e in self.events if e.possible(state))
+
+
+class _Helpful:
+    """The events that may change something of what is wanted: asked about one at a time."""
+
+    def __init__(self, wanted: frozenset[Fluent], touching: _Touching) -> None:
+        self._wanted, self._touching = wanted, touching
+        self._known: dict[Event, bool] = {}
+
+    def __contains__(self, event: Event) -> bool:
+        found = self._known.get(event)
+        if found is None:
+            found = self._known[event] = not self._wanted.isdisjoint(self._touching.of(event))
+        return found
 
 
 class _Touching:

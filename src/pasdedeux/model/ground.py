@@ -190,7 +190,7 @@ class _Grounding:
         raise Ungroundable("only a fact or a name can be asked for its type")
 
 
-def _free(expr: Expr) -> set[str]:
+def _free(expr: Expr) -> set[str]:  # noqa: PLR0911  # one case a node
     match expr:
         case Var(name) | Claim(name):
             return {name}

@@ -33,12 +33,13 @@ def events_of(world: World, claims: Iterable[Expr] | None = None) -> tuple[Event
         event
         for action in world.actions
         if action.effects and not action.staging
-        for args in _arguments(world, action, said)
+        for args in arguments_of(world, action, said)
         if (event := _bound(world, action, args)) is not None
     )
 
 
-def _arguments(world: World, action: Action, claims: tuple[Expr, ...]) -> Iterator[tuple[Argument, ...]]:
+def arguments_of(world: World, action: Action, claims: tuple[Expr, ...]) -> Iterator[tuple[Argument, ...]]:
+    """Every list of arguments that fits an action, claim parameters running through ``claims``."""
     kept = tuple(p for p in action.parameters if p.type != CLAIM)
     for args in world.arguments(kept):
         values = iter(args)

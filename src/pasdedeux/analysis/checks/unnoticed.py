@@ -24,7 +24,8 @@ DEPTH = 2  # minds in minds whose changes count as traces of an act
 
 def unnoticed(case: Case) -> Iterator[Finding]:
     """Acts without a witness and without a trace (C207)."""
-    candidates = [m for m in case.told if m.event.consents and set(m.observers) <= set(m.event.consents)]
+    alone = (m for m in case.told if m.event.consents and set(m.observers) <= set(m.event.consents))
+    candidates = [m for m in alone if m.possible]  # one that cannot happen is found for that
     if not candidates:
         return
     last = _last_reads(case)
@@ -41,7 +42,7 @@ def _finding(moment: Moment, changed: frozenset[Fluent]) -> Finding:
         "C207",
         f"nobody could ever notice this: only {who} {'knows' if len(moment.event.consents) == 1 else 'know'} of it",
         moment.line,
-        consequence=f"{nothing}: without {clause(moment.line)!r} the story is the same for everybody else.",
+        consequence=f'{nothing}: without "{clause(moment.line)}" the story is the same for everybody else.',
         hint="let somebody see it, let something come of it, or take it out.",
     )
 

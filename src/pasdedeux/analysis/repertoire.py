@@ -1,0 +1,67 @@
+"""What people may think of doing: every act of a world with every argument, bound only once it is possible somewhere.
+
+Binding an act with all its effects takes a hundred times as long as testing its condition, and most acts are never
+possible in the few states that a story's people imagine. So only conditions are made ready for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pasdedeux.model.evaluate import Truth, truth
+from pasdedeux.model.event import Argument, Event
+from pasdedeux.model.formula import FALSE, Expr
+from pasdedeux.model.ground import Ungroundable, bind, ground
+from pasdedeux.model.possible import arguments_of
+from pasdedeux.model.state import State
+from pasdedeux.model.world import Action, World
+
+
+class Repertoire:
+    """The acts of some actions that somebody consents to, in the order of the actions and their arguments."""
+
+    def __init__(self, world: World, actions: Iterable[Action], claims: Iterable[Expr]) -> None:
+        self.world = world
+        self._candidates = tuple(_candidates(world, tuple(actions), tuple(claims)))
+
+    def possible(self, state: State) -> tuple[Event, ...]:
+        """The acts that are possible in ``state``."""
+        return tuple(e for c in self._candidates if c.holds(state) and (e := c.event(self.world)) is not None)
+
+    def __len__(self) -> int:
+        return len(self._candidates)
+
+
+class _Candidate:
+    """An act that may be bound."""
+
+    __slots__ = ("_action", "_args", "_event", "_tried", "holds")
+
+    def __init__(self, action: Action, args: tuple[Argument, ...], holds: Truth) -> None:
+        self._action, self._args, self.holds = action, args, holds
+        self._event: Event | None = None
+        self._tried = False
+
+    def event(self, world: World) -> Event | None:
+        """The event; None where its effects have no meaning with these arguments: a claim says too little."""
+        if not self._tried:
+            self._tried = True
+            try:
+                self._event = bind(world, self._action, self._args)
+            except Ungroundable:
+                self._event = None
+        return self._event
+
+
+def _candidates(world: World, actions: tuple[Action, ...], claims: tuple[Expr, ...]) -> Iterator[_Candidate]:
+    for action in actions:
+        if not action.effects or action.staging or not action.consents:
+            continue
+        for args in arguments_of(world, action, claims):
+            binding = {p.name: a for p, a in zip(action.parameters, args, strict=True) if p.name}
+            try:
+                condition = ground(action.precondition, world, binding)
+            except Ungroundable:
+                continue  # a claim that this action cannot be about
+            if condition != FALSE:
+                yield _Candidate(action, args, truth(condition, world.truths))
