@@ -17,7 +17,7 @@ from pasdedeux.analysis.notes import Note, names, no_view, now_so, that, verb
 from pasdedeux.analysis.presence import Presence
 from pasdedeux.analysis.promises import Promise, promises, threats
 from pasdedeux.analysis.speech import asked, said
-from pasdedeux.analysis.wording import holds_words
+from pasdedeux.analysis.wording import holds_words, listed
 from pasdedeux.model.formula import Fluent
 from pasdedeux.model.reads import Path, fluents
 from pasdedeux.model.replay import Moment, Replay
@@ -72,7 +72,8 @@ class Commentary:
 
     def _spoken(self, moment: Moment) -> Iterator[Note]:
         for speech in said(moment):
-            yield Note("speech", str(speech), (speech.speaker,))
+            if speech.verdict != "truth" or speech.unconvinced:  # else it is told by what the hearers learn
+                yield Note("speech", str(speech), (speech.speaker,))
         for question in asked(moment):
             if question.shows:
                 yield Note("speech", str(question), (question.speaker,))
@@ -96,13 +97,16 @@ class Commentary:
     # --- what is so ------------------------------------------------------------------------------------------------
 
     def _facts(self, moment: Moment) -> Iterator[Note]:
-        """What the sentence itself does not say: the whereabouts of things, and what rules made of it."""
+        """What the sentence itself does not say: what becomes of things and of what is wanted, and what rules made of it."""
         own = {write.fluent for write in moment.event.writes if not write.path}
         for fluent, change in self.changed.between(moment.before, moment.after).items():
-            if change.new is UNKNOWN and fluent.kind != "truth":
+            if change.new is UNKNOWN or self.presence.places(fluent):
                 continue
-            if fluent not in own or self.importance.of(fluent) >= THING:
-                yield Note("fact", now_so(fluent, change.new), (), (), fluent, change.new)
+            ended = change.new is False and fluent in own
+            words = now_so(fluent, change.new)
+            if fluent in own and (self.importance.of(fluent) < (WANTED if ended else THING) or _says(moment, words)):
+                continue
+            yield Note("fact", words, (), (), fluent, change.new)
 
     # --- what each believes ----------------------------------------------------------------------------------------
 
@@ -144,7 +148,8 @@ class Commentary:
             return Note("mistake", f"{names(people)} now {verb(people, 'believes')} {what}: a mistake{until}.", *about)
         if kind == "recognition":
             span = self._ended(people[0], fluent, moment)
-            return Note("recognition", f"{names(people)} {verb(people, 'sees')} {what}{_since(span)}.", *about)
+            words = holds_words((), fluent, value)
+            return Note("recognition", f"{names(people)} {verb(people, 'sees')} {_ended_words(span)}: {words}.", *about)
         return Note("learns", f"{names(people)} {verb(people, 'learns')} {what}.", *about)
 
     def _recognitions(self, moment: Moment) -> Iterator[Note]:
@@ -193,12 +198,13 @@ class Commentary:
         fluent, value, after = change.fluent, change.new, moment.after
         outside = self.changed.between(moment.before, after)
         missed = fluent in outside and any(who not in moment.observers for who in path[1:])
+        deeper = [(path[0], path[2]), path[:2]] if len(path) > 2 else []
         if same(value, after.value(fluent, path[1:])):
-            return _agrees(outside, change) or self._just(path[1:], change, moment)
+            shown = _agrees(outside, change) or self._just(path[1:], change, moment) or _meant(path, change, moment)
+            return shown or any(self._just(p, change, moment) for p in deeper)
         if missed and _agrees(outside, change):
             return False
-        shorter = [path[:1], (path[0], path[2]), path[:2]] if len(path) > 2 else [path[:1]]
-        return any(self._just(p, change, moment) for p in shorter)
+        return any(self._just(p, change, moment) for p in (path[:1], *deeper))
 
     def _just(self, path: Path, change: Change, moment: Moment) -> bool:
         """Whether the mind at ``path`` came to the same value at this moment."""
@@ -221,24 +227,54 @@ class Commentary:
         if len(path) != 2:  # who, and the other
             return ""
         who, other = path
+        if other not in moment.observers and other not in _acting(moment):
+            return ""
         aware = same(moment.after.value(change.fluent, (other, who, other)), change.new)
         return "" if aware else f", and {name(other)} is not aware of it"
 
     # --- what the audience knows better ----------------------------------------------------------------------------
 
     def _unaware(self, moment: Moment) -> Iterator[Note]:
-        missed = self.missed(moment)
-        for span in self._begins.get(moment, ()):
-            if span.fluent is None:
-                continue
+        begun = self._begins.get(moment, ())
+        for span in begun:
             if span.kind == "unaware":
                 yield Note("irony", f"{span.words}.", (span.who,), span.path[1:], span.fluent, span.truth)
-            elif span.kind == "missed" and span.who in missed:
-                still = f"{name(span.who)} still believes {that((), span.fluent, span.held)}."
-                yield Note("irony", still, (span.who,), (), span.fluent, span.held)
             elif span.kind == "lie" and span.end is not None and not span.end.line.staging:
                 text = f"{name(span.who)} will not see through it before {span.end.line.name}."
                 yield Note("irony", text, (span.who,), (), span.fluent, span.held)
+        for who in self.missed(moment):
+            yield from self._behind(who, begun)
+
+    def _behind(self, who: Entity, begun: tuple[Irony, ...]) -> Iterator[Note]:
+        """What somebody still believes, though it changed behind their back. That nothing happened goes without saying."""
+        spans = [
+            s for s in begun if s.kind == "missed" and s.who is who and s.fluent is not None and s.held is not False
+        ]
+        if spans:
+            still = listed([that((), s.fluent, s.held) for s in spans if s.fluent is not None])
+            first = spans[0]
+            yield Note("irony", f"{name(who)} still believes {still}.", (who,), (), first.fluent, first.held)
+
+
+def _says(moment: Moment, fact: str) -> bool:
+    """Whether the event's own sentence has all the words of a fact, whatever their endings."""
+    told = moment.line.text.casefold().split()
+    return all(
+        any(t.startswith(word[:STEM]) for t in told) for word in fact.casefold().strip(".").split() if len(word) >= STEM
+    )
+
+
+STEM = 4  # letters by which two forms of a word are taken for the same
+
+
+def _meant(path: Path, change: Change, moment: Moment) -> bool:
+    """Whether a hearer learns of a speaker just what the speaker asserts and means, or what a question gives away."""
+    meant = [(s.speaker, s.claim) for s in said(moment) if s.held == "yes"]
+    meant += [(q.speaker, q.claim) for q in asked(moment) if path[0] in q.shows]
+    return any(
+        path[1:] == (speaker,) and any(fluent is change.fluent for _, fluent in fluents(claim))
+        for speaker, claim in meant
+    )
 
 
 def _by_moment(spans: tuple[Irony, ...], side: str) -> Mapping[Moment, tuple[Irony, ...]]:
@@ -277,10 +313,7 @@ def _key(value: Value) -> object:
     return (type(value), value)
 
 
-def _since(span: Irony | None) -> str:
-    """What a recognition ends."""
-    if span is None or span.begin is None or span.begin.line.staging:
-        return ""
-    if span.lie is not None:
-        return f", and through the lie of {span.begin.line.name}"
-    return f", and the mistake of {span.begin.line.name} ends"
+def _ended_words(span: Irony | None) -> str:
+    """What a recognition ends: "through the lie of P3.3"."""
+    begun = "" if span is None or span.begin is None or span.begin.line.staging else f" of {span.begin.line.name}"
+    return f"through the lie{begun}" if span is not None and span.lie is not None else f"the mistake{begun}"

@@ -259,38 +259,52 @@ def _worth(worth: Mapping[Entity, float | None]) -> str:
 
 
 def _stable(tree: EndingTree) -> Iterator[str]:
+    """The equilibria, those that come out alike in one line."""
     if tree.equilibria is None:
         yield "Too many plans to list what is stable."
         return
-    count = len(tree.equilibria)
-    if not count:
+    if not tree.equilibria:
         yield "No plans are stable: whatever they do, somebody would rather have done otherwise."
         return
-    yield f"Stable plans, from which nobody alone would gain by another ({count}):"
+    yield f"Stable, since nobody alone would gain by another plan (pure equilibria: {len(tree.equilibria)}):"
+    ways: dict[tuple[Branch, ...], int] = {}
     for found in tree.equilibria:
-        plans = "; ".join(_plan(who, found) for who in found.plans)
-        yield f"  {plans}. {_worth(found.leaf.worth)}"
+        ways[found.taken] = ways.get(found.taken, 0) + 1
+    ends = {found.taken: found.leaf for found in tree.equilibria}
+    for taken, count in ways.items():
+        deeds = ", then ".join(_deed(_mover(tree, branch), branch.text) for branch in taken) or "nothing is possible"
+        many = f", in {count} ways that differ in what would be done elsewhere" if count > 1 else ""
+        yield f"  {deeds} {_worth(ends[taken].worth)}{many}"
 
 
-def _plan(who: Entity, found: Equilibrium) -> str:
-    """What somebody does, first on the way that it goes; what they would do elsewhere is added."""
-    plan = found.plans[who]
-    here = [_deed(who, branch.text) for branch in plan.values() if branch in found.taken]
-    elsewhere = list(dict.fromkeys(_deed(who, b.text) for b in plan.values() if b not in found.taken))
-    words = ", ".join(here)
-    if elsewhere and elsewhere != here:
-        words += f"{' ' if words else ''}(elsewhere: {', '.join(elsewhere)})"
-    return words
+def _mover(tree: EndingTree, branch: Branch) -> Entity:
+    todo: list[Node | Leaf] = [tree.root]
+    for at in todo:
+        if isinstance(at, Node):
+            if branch in at.branches:
+                return at.who
+            todo.extend(other.then for other in at.branches)
+    raise LookupError(branch.text)
 
 
 def _assumptions(tree: EndingTree) -> Iterator[str]:
+    """The thresholds of each turn that lie nearest to the declared weights."""
     if not tree.thresholds:
         return
     yield "What the choices turn on:"
-    said: dict[str, None] = {}
-    for found in tree.thresholds:
-        said.setdefault(_assumption(tree, found))
-    yield from said
+    told: dict[tuple[int, bool], int] = {}
+    for found in sorted(tree.thresholds, key=_distance):
+        key = (found.turn, found.by_belief)
+        told[key] = told.get(key, 0) + 1
+        if told[key] <= NEAREST and (found.by_belief or tree.expected[found.turn] != tree.best[found.turn]):
+            yield _assumption(tree, found)
+
+
+NEAREST = 3  # thresholds told of one choice
+
+
+def _distance(found: Threshold) -> tuple[int, bool, float]:
+    return (found.turn, not found.by_belief, abs(found.weight - found.want.weight))
 
 
 def _assumption(tree: EndingTree, found: Threshold) -> str:

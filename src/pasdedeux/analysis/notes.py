@@ -86,5 +86,11 @@ def no_view(people: tuple[Entity, ...], fluent: Fluent) -> str:
 
 def now_so(fluent: Fluent, value: Value) -> str:
     """A fact with its new value, as a sentence."""
-    words = state_words(fluent, value)
-    return f"{words[:1].upper()}{words[1:]}."
+    if value is False and fluent.kind == "boolean":
+        return f"No longer so: {fluent_words(fluent)}."
+    return f"{state_words(fluent, value)}."
+
+
+def opened(text: str) -> str:
+    """``text`` with a capital at its beginning."""
+    return text[:1].upper() + text[1:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pasdedeux.model.formula import Fluent
 from pasdedeux.model.replay import Moment
 from pasdedeux.model.state import State
 from pasdedeux.model.story import Scene
@@ -29,12 +30,18 @@ class Presence:
         scene = moment.line.scene
         if scene is None:
             return ()
+        if moment.line.staging:  # people are still coming in
+            return scene.people
         if scene not in self._scenes:
             self._scenes[scene] = self._placing(scene, moment.before)
         schema = self._scenes[scene]
         if schema is None:
             return scene.people
         return tuple(who for who in self._world.characters if self._is_there(schema, who, scene, moment.before))
+
+    def places(self, fluent: Fluent) -> bool:
+        """Whether a fact was recognised as one that says where people are."""
+        return any(schema is not None and schema.name == fluent.name for schema in self._scenes.values())
 
     def _placing(self, scene: Scene, state: State) -> FluentSchema | None:
         if scene.place is None or not scene.people:

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from pasdedeux.analysis.commentary import Commentary
 from pasdedeux.analysis.irony import Irony
-from pasdedeux.analysis.notes import Note, names
+from pasdedeux.analysis.notes import Note, names, opened
 from pasdedeux.analysis.promises import Promise, Threat
 from pasdedeux.model.replay import Moment, Replay
 from pasdedeux.model.story import Act, Line, Scene
@@ -146,7 +146,7 @@ def _texts(told: Told) -> Iterator[str]:
     hidden = thoughts[SHOWN_THOUGHTS:]
     for note in told.notes:
         if note not in hidden:
-            yield note.text
+            yield opened(note.text)
     if hidden:
         more = "thought" if len(hidden) == 1 else "thoughts"
         yield f"And {len(hidden)} more {more} about others' thoughts."
@@ -164,7 +164,7 @@ def _close(telling: Telling) -> Iterator[str]:
     if telling.after is not None:
         return
     left = [str(item) for item in (*telling.promises, *telling.threats)]
-    left += [f"{irony.words}." for irony in telling.ironies if irony.end is None and irony.weight >= LASTING]
+    left += [opened(f"{irony.words}.") for irony in telling.ironies if irony.end is None and irony.weight >= LASTING]
     left += [f"What may come of it is open: {ending.title}." for ending in telling.replay.story.endings]
     if left:
         yield from ("", "At the end")
