@@ -73,7 +73,7 @@ BAD = {
     "goal that is no number": ({"a.txt": PROBLEM}, ["find", "a.txt", "--goal", "much"], ["V103", "much"]),
     "nothing wanted": ({"a.story": WORLD}, ["find", "a.story"], ["V106"]),
     "nothing to tell": ({"a.txt": PROBLEM}, ["tell", "a.txt"], ["V105"]),
-    "no such event": ({}, ["ask", "interview", "cancer", "--after", "P9.9"], ["V101", "P9.9", "did you mean"]),
+    "no such event": ({}, ["ask", "interview", "cancer", "--after", "P3.33"], ["V101", "P3.33", "did you mean `P3.3`"]),
     "no such event to take out": ({}, ["check", "interview", "--without", "999"], ["V101", "999"]),
     "event taken out": ({}, ["why", "interview", "P3.3", "--without", "P3.3"], ["V101", "taken out"]),
     "unknown words in a question": ({}, ["ask", "interview", "Pierre believes that cancre"], ["cancer", "^^^"]),

@@ -36,7 +36,7 @@ def several(story: Story, names: Iterable[str | int]) -> tuple[Line, ...]:
 
 def _unknown(story: Story, name: str) -> Refused:
     told = [line for line in story.lines if not line.staging]
-    ids = [id for line in told for id in line.ids]
+    ids = list(dict.fromkeys(id for line in told for id in line.ids))
     near = nearest(name, ids)
     has = f"“{story.title}” has {_counted(len(told))}" if told else f"“{story.title}” has no events"
     named = f" Source ids begin with {', '.join(ids[:5])}." if ids else ""

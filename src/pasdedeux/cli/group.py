@@ -59,7 +59,10 @@ class _Pasdedeux(click.Group):
         """Run a call and leave with its exit code."""
         words = list(sys.argv[1:] if args is None else args)
         as_json = "--json" in words[: words.index("--")] if "--" in words else "--json" in words
-        sys.exit(self._run(words, as_json))
+        code = self._run(words, as_json)
+        if code == STOPPED and args is None:
+            os._exit(code)  # interrupted while it made a class, Python would end itself by the signal instead
+        sys.exit(code)
 
     def _run(self, words: list[str], as_json: bool) -> int:
         try:
