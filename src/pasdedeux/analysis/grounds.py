@@ -3,56 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from pasdedeux.analysis.wanted import Wanted
 from pasdedeux.analysis.wording import literal_words
-from pasdedeux.model.evaluate import Reader, reader, truth
+from pasdedeux.model.evaluate import truth
 from pasdedeux.model.event import Event
-from pasdedeux.model.formula import And, Believes, Const, Expr, Fluent
-from pasdedeux.model.ground import ground
+from pasdedeux.model.formula import And, Believes, Compare, Const, Expr, Fluent
 from pasdedeux.model.reads import Path, fluents, true_literals
 from pasdedeux.model.replay import Moment
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.state import State
 from pasdedeux.model.story import Line
-from pasdedeux.model.values import Entity, Value, same
+from pasdedeux.model.values import UNKNOWN, Entity, Value, same
 from pasdedeux.model.words import say
-from pasdedeux.model.world import Want, World
 
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Wanted:
-    """One line of somebody's wants, ready to be weighed in a state."""
-
-    weight: float
-    condition: Expr
-    value: Reader = field(repr=False)
-
-    def worth(self, state: State) -> float:
-        """What the line counts for in ``state``; 0 where its value is unknown."""
-        value = self.value(state)
-        return self.weight * float(value) if isinstance(value, bool | float) else 0.0
-
-    def open(self, state: State) -> bool:
-        """Whether more of it could be had: a want that is not so, a dislike that is; a number always."""
-        value = self.value(state)
-        return value is (self.weight < 0) if isinstance(value, bool) else True
-
-    def words(self, state: State) -> str:
-        """The want as a clause with its weight: "that Pierre is contrite (worth 3)"."""
-        if not isinstance(self.value(state), bool):
-            return f"more of {say(self.condition)}"
-        if self.weight < 0:
-            return f"an end to this: {literal_words(self.condition)} (worth {-self.weight:g})"
-        return f"that {literal_words(self.condition)} (worth {self.weight:g})"
-
-
-def wants_of(world: World, who: Entity) -> tuple[Wanted, ...]:
-    """The lines of somebody's wants; one line for all where they were declared as a single formula."""
-    utility = world.utilities[who]
-    lines = utility.wants or (Want(1.0, utility.value),)
-    grounded = [(w.weight, ground(w.condition, world)) for w in lines]
-    return tuple(Wanted(weight, condition, reader(condition)) for weight, condition in grounded)
+PLACE = "place"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -89,7 +55,7 @@ def _became(want: Wanted, mind: State, end: State) -> str:
     if isinstance(value, bool):
         said = literal_words(want.condition)
         return said if value else f"no longer {said}"
-    return f"{say(want.condition)} goes from {say(Const(want.value(mind)))} to {say(Const(value))}"
+    return f"{want.label} goes from {say(Const(want.value(mind)))} to {say(Const(value))}"
 
 
 def _first(want: Wanted, value: Value, later: Sequence[Moment]) -> Line | None:
@@ -125,24 +91,34 @@ def believed(
     ``states`` are the imagined ones, from the mind as it is to the end of the plan.
     """
     first = states[0]
-    hopes = dict.fromkeys(_own(e, who) for e in _grounds(semantics, events, states, served))
-    needs = dict.fromkeys(_own(x.expr, who) for x in true_literals(events[0].precondition, first))
+    needs = (x.expr for x in true_literals(events[0].precondition, first))
     found: dict[str, Belief] = {}
-    for expr in (*hopes, *needs):
-        true = truth(expr)(reality)
-        matters = expr in hopes or not true or isinstance(expr, Believes) or _about_secrets(expr)
-        words = literal_words(expr)
-        found.setdefault(words, Belief(words, true, matters))
+    for expr in (*_grounds(semantics, events, states, served), *needs):
+        held = _definite(_own(expr, who), first)
+        true = truth(held)(reality)
+        words = literal_words(held)
+        found.setdefault(words, Belief(words, true, not true or _remarkable(held, first)))
     return tuple(found.values())
+
+
+def _definite(expr: Expr, mind: State) -> Expr:
+    """Who has a view of something has a definite one: this is what is believed."""
+    match expr:
+        case Compare("!=", Fluent() as fluent, Const(value)) if value is UNKNOWN:
+            return Compare("==", fluent, Const(mind.value(fluent)))
+    return expr
+
+
+def _remarkable(expr: Expr, mind: State) -> bool:
+    """Whether a belief that is right is worth telling: not where one is, and not that nothing is the matter."""
+    return any(
+        f.kind == "truth" or (f.kind != PLACE and not same(mind.value(f, path), f.default)) for path, f in fluents(expr)
+    )
 
 
 def _own(expr: Expr, who: Entity) -> Expr:
     """What somebody believes of their own belief is what they believe."""
     return expr.body if isinstance(expr, Believes) and expr.who == Const(who) else expr
-
-
-def _about_secrets(expr: Expr) -> bool:
-    return any(f.kind == "truth" for _, f in fluents(expr))
 
 
 def _grounds(

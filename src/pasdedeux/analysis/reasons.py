@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pasdedeux.analysis.grounds import Belief, Gain, believed, gains, wants_of
+from pasdedeux.analysis.grounds import Belief, Gain, believed, gains
 from pasdedeux.analysis.missing import missing
 from pasdedeux.analysis.motives import Motives
 from pasdedeux.analysis.spelling import narrated
+from pasdedeux.analysis.wanted import Wanted, wants_of
 from pasdedeux.analysis.wording import clause, lacking_words, listed, told
 from pasdedeux.model.event import Event
 from pasdedeux.model.explanation import Explanation
@@ -17,6 +18,8 @@ from pasdedeux.model.state import State
 from pasdedeux.model.story import Line
 from pasdedeux.model.values import Entity
 from pasdedeux.model.words import name, sentence
+
+MENTIONED = 3  # lines of wants that are told; the rest are counted
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -41,7 +44,8 @@ class Expected:
 class Reason:
     """Why ``who`` does an act: the wants that it serves, the beliefs that it rests on, what they expect to follow.
 
-    ``before`` and ``after`` are what their world is worth to them now, and at the end of what they expect.
+    ``before`` and ``after`` are what their world is worth to them now, and at the end of what they expect. ``line`` is the
+    event as written; None for an act that is only imagined.
     """
 
     who: Entity
@@ -51,6 +55,7 @@ class Reason:
     gains: tuple[Gain, ...]
     beliefs: tuple[Belief, ...]
     expected: tuple[Expected, ...]
+    line: Line | None = None
 
     def to_json(self) -> dict[str, object]:
         """Plain data."""
@@ -68,25 +73,35 @@ class Reason:
 
     def lines(self, depth: int) -> Iterator[str]:
         """The reason as indented lines."""
-        pad, who = "  " * depth, name(self.who)
-        hoped = listed([g.words for g in self.gains]) or "things are better"
-        yield f"{pad}{who} does it so that {hoped}: for {who} this is worth {self.after:g} instead of {self.before:g}."
-        for belief in self.beliefs:
-            if belief.matters:
-                yield f"{pad}{who} believes that {belief.words}: {'true' if belief.true else 'false'}."
+        pad = "  " * depth
+        yield from (pad + sentence(text) for text in self._because())
         for step in self.expected:
             came = f" It came so at {told(step.came)}." if step.came else ""
-            yield f"{pad}{who} expects next: {sentence(narrated(step.event))}{came}"
+            yield f"{pad}{sentence(f'{name(self.who)} expects next: {narrated(step.event)}')}{came}"
             for inner in step.reasons:
                 yield from inner.lines(depth + 1)
-        if not depth:
-            yield from (f"{pad}{_fate(g)}" for g in self.gains)
+        if self.line is not None:
+            yield from (pad + sentence(_fate(g)) for g in self._hoped if g.came is not self.line)
+
+    @property
+    def _hoped(self) -> tuple[Gain, ...]:
+        return tuple(g for g in self.gains if g.after > g.before)
+
+    def _because(self) -> Iterator[str]:
+        who = name(self.who)
+        words = listed([g.words for g in self._hoped]) or "things are better"
+        costs = listed([g.words for g in self.gains if g.after < g.before])
+        price = f", at a price: {costs}" if costs else ""
+        yield f"{who} wants this to be so: {words}{price} (worth {self.after:g} instead of {self.before:g})"
+        for belief in self.beliefs:
+            if belief.matters:
+                yield f"{who} believes that {belief.words}: {'true' if belief.true else 'false'}"
 
 
 def _fate(gain: Gain) -> str:
     if gain.came is None:
-        return sentence(f"in truth it never comes so that {gain.words}")
-    return sentence(f"it came so at {told(gain.came)} that {gain.words}")
+        return f"it never comes true: {gain.words}"
+    return f"it comes true at {told(gain.came)}: {gain.words}"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -180,7 +195,8 @@ def _told(motives: Motives, found: Explanation, at: State, reality: State, later
     wants = wants_of(motives.semantics.world, found.who)
     served = tuple(gains(wants, mind, states[-1], later))
     beliefs = believed(motives.semantics, found.who, events, states, served, reality)
-    return Reason(found.who, found.event, found.before, found.after, served, beliefs, expected)
+    line = later[0].line if later else None
+    return Reason(found.who, found.event, found.before, found.after, served, beliefs, expected, line)
 
 
 def _came(event: Event, later: Sequence[Moment]) -> Line | None:
@@ -204,7 +220,7 @@ def _no_gain(motives: Motives, moment: Moment, who: Entity, mind: State) -> str:
     after = motives.semantics.after(mind, moment.event)
     now, then = (motives.reasons.utilities.of(s, who) for s in (mind, after))
     wants = wants_of(motives.semantics.world, who)
-    unmet = listed([w.words(mind) for w in wants if w.open(mind)]) or "nothing more than there is"
+    unmet = _unmet(wants, mind)
     changes = listed([g.words for g in gains(wants, mind, after, ())])
     ahead = motives.limits.character
     reach = f"within {ahead} acts" if ahead > 1 else "at once" if ahead >= 0 else "ever"
@@ -220,3 +236,13 @@ def _no_gain(motives: Motives, moment: Moment, who: Entity, mind: State) -> str:
             f"nothing that could follow {reach} makes up for it."
         )
     return f"{seen} brings none of it nearer, and nothing that could follow {reach} changes that."
+
+
+def _unmet(wants: Sequence[Wanted], mind: State) -> str:
+    """The weightiest lines of wants of which there could be more."""
+    left = sorted((w for w in wants if w.open(mind)), key=lambda w: -abs(w.weight))
+    words = [w.words() for w in left[:MENTIONED]]
+    rest = len(left) - len(words)
+    if rest:
+        words.append("one thing more" if rest == 1 else f"{rest} things more")
+    return listed(words) or "nothing more than there is"

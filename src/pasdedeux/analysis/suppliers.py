@@ -19,7 +19,7 @@ from pasdedeux.model.replay import Moment
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.state import State
 from pasdedeux.model.values import Entity, Value
-from pasdedeux.model.world import CLAIM, Action, Parameter
+from pasdedeux.model.world import CLAIM, Action, Parameter, Rule
 
 EFFORT = 400  # transitions tried for one gap
 BOUND = 1500  # events bound for one gap
@@ -40,23 +40,29 @@ class Suppliers:
         self.semantics, self.world = semantics, semantics.world
         self._bound: dict[tuple[Action, tuple[object, ...]], Event | None] = {}
 
-    def supplies(self, gap: Missing, before: Sequence[Moment], most: int = 3) -> Iterator[Supply]:
+    def supplies(
+        self, gap: Missing, before: Sequence[Moment], most: int = 3, *, distinct: bool = False
+    ) -> Iterator[Supply]:
         """Events that would fill ``gap`` before the last of the moments ``before``, the latest places first.
 
-        An event counts if it is possible where it would happen, in the mind of everybody who consents too.
+        ``distinct``: only one of each action. An event counts if it is possible where it would happen, in the mind of
+        everybody who consents too.
         """
         events = tuple(self.candidates(gap))
-        effort, found, seen = EFFORT, 0, set[State]()
+        effort, found = EFFORT, 0
+        seen: set[State] = set()
+        offered: set[Action | Rule] = set()
         for moment in reversed(before):
             if moment.before in seen:
                 continue
             seen.add(moment.before)
             for event in events:
-                if not fits(event, moment.before):
+                if (distinct and event.source in offered) or not fits(event, moment.before):
                     continue
                 effort -= 1
                 if gap.holds(self.semantics.after(moment.before, event)):
                     yield Supply(event, moment)
+                    offered.add(event.source)
                     found += 1
                 if found >= most or effort <= 0:
                     return
@@ -73,7 +79,7 @@ class Suppliers:
                 for args in self._arguments(action, binding):
                     left -= 1
                     event = self.bound(action, args)
-                    if event is not None and event not in seen:
+                    if event is not None and event not in seen and not _to_oneself(event):
                         seen.add(event)
                         yield event
                     if left <= 0:
@@ -103,6 +109,12 @@ class Suppliers:
             else:
                 self._bound[key] = None if event.precondition == FALSE else event
         return self._bound[key]
+
+
+def _to_oneself(event: Event) -> bool:
+    """Whether somebody does it to themselves: told to oneself, nothing is news."""
+    people = [a for a in event.args if isinstance(a, Entity) and a.is_character]
+    return len(set(people)) < len(people)
 
 
 def fits(event: Event, state: State) -> bool:

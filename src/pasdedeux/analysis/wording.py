@@ -58,8 +58,8 @@ def literal_words(expr: Expr) -> str:
             return f"it is known whether {what}" if fluent.kind == "truth" else f"{what} is known"
         case Compare("==", Fluent() as fluent, Const(value)):
             return holds_words((), fluent, value)
-        case Compare("!=", Fluent() as fluent, Const(True)) if fluent.kind == "truth":
-            return f"it is not so that {fluent_words(fluent)}"
+        case Compare("!=", Fluent() as fluent, Const(bool() as value)) if fluent.kind == "truth":
+            return f"it is not certain that {state_words(fluent, value)}"
     return say(expr)
 
 
@@ -69,6 +69,8 @@ def _believed_words(who: Entity, body: Expr) -> str:
             return _heard(who, fluent)
         case Compare("==", Fluent() as fluent, Const(value)):
             return holds_words((who,), fluent, value)
+        case Compare("!=", Fluent() as fluent, Const(bool() as value)) if fluent.kind == "truth":
+            return f"{name(who)} does not believe that {state_words(fluent, value)}"
     return f"{name(who)} believes that {literal_words(body)}"
 
 

@@ -29,7 +29,7 @@ def _impossible(case: Case, moment: Moment, gaps: tuple[Missing, ...]) -> Findin
         f"this cannot happen: {listed([lacking_words(g, moment.before) for g in gaps])}",
         moment.line,
         consequence=" ".join(
-            [f'"{clause(moment.line)}" takes that {listed([needed_words(g) for g in gaps])}.', *history]
+            [f'"{clause(moment.line)}" needs that {listed([needed_words(g) for g in gaps])}.', *history]
         ),
         hint="let it come about before, or take this event out.",
         related=related,

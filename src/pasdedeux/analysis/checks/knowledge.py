@@ -34,7 +34,7 @@ def _leak(case: Case, moment: Moment, who: Entity, gaps: Sequence[Missing], supp
     earlier = before(case, moment.line)
     message = listed([lacking_words(g, moment.before) for g in gaps])
     needs = listed([needed_words(g) for g in gaps])
-    parts = [f'"{clause(moment.line)}" takes that {needs}.']
+    parts = [f'"{clause(moment.line)}" needs that {needs}.']
     related: list[Line] = []
     labels: list[tuple[Line, str]] = []
     for gap in gaps:
@@ -80,7 +80,7 @@ def _history(case: Case, gap: Missing, moment: Moment, earlier: Sequence[Moment]
 def _supplies(
     suppliers: Suppliers, gaps: Sequence[Missing], earlier: Sequence[Moment], moment: Moment
 ) -> tuple[Supply, ...]:
-    return tuple(supply for gap in gaps[:2] for supply in suppliers.supplies(gap, (*earlier, moment)))
+    return tuple(supply for gap in gaps[:2] for supply in suppliers.supplies(gap, (*earlier, moment), distinct=True))
 
 
 def _offer(supply: Supply) -> str:

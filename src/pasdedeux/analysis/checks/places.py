@@ -27,7 +27,7 @@ def wrong_places(case: Case) -> Iterator[Finding]:
                 f"somebody is in another place: {listed([lacking_words(g, moment.before) for g in gaps])}",
                 moment.line,
                 consequence=" ".join(
-                    [f'"{clause(moment.line)}" takes that {listed([needed_words(g) for g in gaps])}.', *history]
+                    [f'"{clause(moment.line)}" needs that {listed([needed_words(g) for g in gaps])}.', *history]
                 ),
                 hint="let them come first, or open a scene where they are.",
                 related=related,
