@@ -8,9 +8,9 @@ place Garden "the garden", Hall "the hall", Hedge "the hedge"
 item Letter "the letter"
 secret dotes "Fitz loves Rosa" true, known to Fitz
 secret dreams "Fitz loves Berta" known to Fitz
-fact favours(secret, character) "{1} favours {2}"
-fact encouraged(character, character) "{2} has encouraged {1}"
-fact engaged(character, character) "{1} has proposed to {2}"
+fact favours(secret, character)        "{1} favours {2}"
+fact encouraged(character, character)  "{2} has encouraged {1}"
+fact engaged(character, character)     "{1} has proposed to {2}"
 
 initially
     Letter is with Fitz

@@ -61,11 +61,11 @@ initially
     Pierre is at Newsroom; Editor is at Newsroom; Katya is at Restaurant
     Camera is at Loft; Diary is at Loft
     Confession is with Camera; Rehearsal is with Katya; Blank is with Pierre; Passage is with Pierre; Diary tells of hers
-    Katya doubts Pierre                            # she takes him for a fool, and he does not suspect it
+    Katya doubts Pierre  # she takes him for a fool, and he does not suspect it
     Pierre believes that not Katya doubts Pierre
 
 wants Pierre [P1.1]
-    2 for Pierre is assigned to Scandal            # what he would rather do, and never gets
+    2 for Pierre is assigned to Scandal  # what he would rather do, and never gets
     -1 for Pierre is assigned to Portrait
     1 for Pierre has the upper hand
     1 for angry(Pierre) and Pierre has had Wine and Katya believes prostitute
@@ -90,7 +90,7 @@ wants Katya [P1.4]
     1 for suggested(Katya)
     -1 for kissing(Pierre) and Boyfriend is ringing Katya
     -2 for Boyfriend is ringing Katya
-    -3 for Pierre believes hers                    # what is hers to keep
+    -3 for Pierre believes hers  # what is hers to keep
     1 for Pierre believes that Katya believes that Pierre believes hers
     2 for contrite(Pierre)
     1 for Pierre believes that Boyfriend believes not cancer
@@ -100,8 +100,8 @@ wants Katya [P1.4]
     4 for Confession is with Katya and Pierre believes not cancer
     1 for Confession is with Katya and Katya has threatened Pierre
     1 for Confession is with Katya and Katya has gone through Confession
-    3 for Confession is with Editor
-    3 for Confession is with Police
+    9 for Confession is with Editor
+    9 for Confession is with Police
     -4 for printed(Passage)
 
 action "{boss} assigns {who: character} to {b: beat}"
@@ -120,16 +120,16 @@ action "{who: character} is hurt by accident"
     by nobody
     then hurt(who)
 action "{host: character} shares {t: treat} with {guest: character}"
-    when notices(guest, host)
+    when notices(guest, host) and guest is not host
     then host has had t; guest has had t
 action "{who: character} shoves {other: character}"
-    when notices(other, who)
+    when notices(other, who) and other is not who
     then who has the upper hand
 action "{who: character} teases {other: character} into a kiss"
-    when notices(other, who)
+    when notices(other, who) and other is not who
     then who has the upper hand; kissing(other)
 action "{who: character} stops {other: character}"
-    when notices(other, who)
+    when notices(other, who) and other is not who
     then not kissing(other); angry(other)
 action "{who: character} suggests that {other: character} search for her name"
     then suggested(who)
@@ -170,59 +170,59 @@ rule "then she was not bluffing" [P5.4]
 
 act "Strangers"
 scene "The order" at Newsroom with Editor, Pierre
-    The editor assigns Pierre to the portrait of Katya                  [P1.1]
-    The White House scandal breaks                                      [P1.2]
+    The editor assigns Pierre to the portrait of Katya  [P1.1]
+    The White House scandal breaks                      [P1.2]
 scene "The table" at Restaurant with Katya, Pierre [P1.2]
-    Pierre and Katya dislike each other at once                         [P1.2]
-    The interview of Pierre and Katya fails                             [P1.3]
-    Pierre is hurt by accident                                          [P1.3]
+    Pierre and Katya dislike each other at once  [P1.2]
+    The interview of Pierre and Katya fails      [P1.3]
+    Pierre is hurt by accident                   [P1.3]
 scene "Upstairs" at Loft with Katya, Pierre [P1.3]
-    Katya shares wine with Pierre                                       [P1.4]
-    Katya shares cocaine with Pierre                                    [P1.4]
-    Pierre shoves Katya                                                 [P1.4]
-    Katya suggests that Pierre search for her name                      [P2.4]
+    Katya shares wine with Pierre     [P1.4]
+    Katya shares cocaine with Pierre  [P1.4]
+    Pierre shoves Katya               [P1.4]
+    Katya suggests that Pierre search for her name
 act "The diary"
 scene "The night" at Loft with Katya, Pierre
-    Katya teases Pierre into a kiss                                     [P2.1]
-    The boyfriend rings Katya                                           [P2.1]
-    Katya stops Pierre                                                  [P2.1]
-    Pierre tells Katya that prostitute                                  [P2.2]
-    The boyfriend rings Katya                                           [P2.3]
-    Katya answers the phone                                             [P2.3]
-    Pierre reads the diary                                              [P2.3]
-    Katya notices something about Pierre                                [P2.4]
-    Pierre tells Katya that googling                                    [P2.4]
-    Katya turns away                                                    intentional: the call goes on [P3.1]
-    Pierre copies the diary onto the e-mailed passage                   [P3.1]
-    Katya hangs up intentional: the call is over
-    Pierre asks Katya about hers                                        [P3.2]
-    Katya tells Pierre that cancer                                      [P3.3]
-    Katya tells Pierre that Boyfriend believes not cancer               [P3.5]
-    Pierre promises Katya to keep cancer                                [P3.6]
-    Katya demands a secret of Pierre                                    [P3.6]
+    Katya teases Pierre into a kiss                                    [P2.1]
+    The boyfriend rings Katya                                          [P2.1]
+    Katya stops Pierre                                                 [P2.1]
+    Pierre tells Katya that Pierre once went to a male prostitute      [P2.2]
+    The boyfriend rings Katya
+    Katya answers the phone
+    Pierre reads the diary                                             [P2.3]
+    Katya notices something about Pierre
+    Pierre tells Katya that Pierre is only searching for Katya's name  [P2.4]
+    Katya turns away                                                   intentional: the call goes on
+    Pierre copies the diary onto the e-mailed passage                  [P3.1]
+    Katya hangs up                                                     intentional: the call is over
+    Pierre asks Katya about hers                                       [P3.2]
+    Katya tells Pierre that Katya has cancer                           [P3.3]
+    Katya tells Pierre that the boyfriend believes not cancer          [P3.5]
+    Pierre promises Katya to keep cancer                               [P3.6]
+    Katya demands a secret of Pierre                                   [P3.6]
 act "The tape"
 scene "The confession" at Loft with Katya, Pierre
-    Katya starts the camcorder                                          [P4.1]
-    Pierre confesses invented to Katya                                  [P4.1]
-    Pierre confesses exwife to Katya                                    [P4.2]
-    Katya swaps what is in the camcorder for the rehearsal tape, unseen [P4.3]
-    Katya leaves the loft for the bedroom intentional: she gives him time
-    Pierre swaps what is in the camcorder for a blank tape              [P4.3]
-    Pierre phones the editor                                            [P4.4]
-    Pierre tells the editor that cancer                                 [P4.4]
-    Pierre hangs up intentional: all is said
-    Pierre leaves the loft for the street                               intentional: he has all he came for [P4.5]
+    Katya starts the camcorder
+    Pierre confesses invented to Katya                      [P4.1]
+    Pierre confesses exwife to Katya                        [P4.2]
+    Katya swaps what is in the camcorder for the rehearsal tape, unseen
+    Katya leaves the loft for the bedroom                   intentional: she gives him time
+    Pierre swaps what is in the camcorder for a blank tape  [P4.3]
+    Pierre phones the editor
+    Pierre tells the editor that Katya has cancer           intentional: this is the betrayal, and she never learns of it [P4.4]
+    Pierre hangs up                                         intentional: all is said
+    Pierre leaves the loft for the street                   intentional: he has all he came for [P4.5]
 act "The call"
 scene "Upstairs and down" at Loft with Katya
-    Katya phones Pierre                                                 [P4.5]
-    Katya reveals to Pierre that not cancer                             [P5.1]
-    Katya reveals to Pierre that not hers                               [P5.1]
-    Katya tells Pierre that Confession is with Katya                    intentional: he is to hear it, believed or not [P5.1]
-    Katya threatens Pierre that (Confession is with Editor or Confession is with Police) [P5.2]
-    Pierre tells Katya that Confession is with Pierre                   [P5.3]
-    Katya tells Pierre that Rehearsal is with Pierre                    intentional: she is right, and he need not believe it [P5.3]
-    Pierre plays the tape in hand                                       [P5.4]
-    Katya plays the tape in hand                                        [P5.4]
+    Katya phones Pierre                                                                                         [P4.5]
+    Katya reveals to Pierre that (not cancer and not hers)                                                      [P5.1]
+    Katya tells Pierre that the confession tape is with Katya                                                   intentional: he is to hear it, believed or not [P5.1]
+    Katya threatens Pierre that (the confession tape is with the editor or the confession tape is with Police)  [P5.2]
+    Pierre tells Katya that the confession tape is with Pierre                                                  [P5.3]
+    Katya tells Pierre that the rehearsal tape is with Pierre                                                   intentional: she is right, and he need not believe it [P5.3]
+    Katya plays the tape in hand                                                                                [P5.4]
+meanwhile scene "Alone" at Street with Pierre
+    Pierre plays the tape in hand  [P5.4]
 
 ending "The threat" [P5.5]
     Katya either

@@ -44,7 +44,7 @@ scene "Before dinner" at Salon with Odette, Bram, Celeste, Dorian, Effie, Quill
     Dorian leaves the salon
         intentional: nobody need know where he goes
     Effie listens in on the cellar
-meanwhile scene "Below" at Cellar with Dorian
+scene "Below" at Cellar with Dorian
     Dorian poisons the toast
     The clock strikes nine
 scene "The toast" at Salon with Odette, Bram, Celeste, Dorian, Effie, Quill

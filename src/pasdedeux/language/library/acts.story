@@ -10,32 +10,32 @@ story "The library of acts"
 
 # --- things ----------------------------------------------------------------------------------------------------------
 
-type tape is item            # carries what was confessed near it
-type device is item          # a tape in it records while it runs
+type tape is item    # carries what was confessed near it
+type device is item  # a tape in it records while it runs
 
 # --- where, with whom, with what attention ---------------------------------------------------------------------------
 
-fact place(entity): place                       "{1} is at {value}"
-fact holder(item): entity                       "{1} is with {value}"      # a character, a device, an office
+fact place(entity): place           "{1} is at {value}"
+fact holder(item): entity           "{1} is with {value}"  # a character, a device, an office
 fact distracted(character)
-fact listening(character): place                "{1} listens in on {value}"
-fact call(character): character                 "{1} is on the phone with {value}"
-fact ringing(character): character              "{value} is ringing {1}"
+fact listening(character): place    "{1} listens in on {value}"
+fact call(character): character     "{1} is on the phone with {value}"
+fact ringing(character): character  "{value} is ringing {1}"
 
 # --- what things say -------------------------------------------------------------------------------------------------
 
-fact tells_of(item, secret)                     "{1} tells of {2}"
-fact gone_through(character, item)              "{1} has gone through {2}"
+fact tells_of(item, secret)         "{1} tells of {2}"
+fact gone_through(character, item)  "{1} has gone through {2}"
 fact running(device)
 
 # --- what people are to each other -----------------------------------------------------------------------------------
 
-fact distrusts(character, character)            "{1} distrusts {2}"        # takes the other for a liar
-fact doubts(character, character)               "{1} doubts {2}"           # takes the other for a fool
-fact waits_for_answer(character, character)     "{1} waits for an answer of {2}"
-fact silent_for(character, character, secret)   "{1} has promised {2} silence on {3}"
-fact pledged(character, character)              "{1} has given {2} a promise"
-fact threatened(character, character)           "{1} has threatened {2}"
+fact distrusts(character, character)           "{1} distrusts {2}"  # takes the other for a liar
+fact doubts(character, character)              "{1} doubts {2}"     # takes the other for a fool
+fact waits_for_answer(character, character)    "{1} waits for an answer of {2}"
+fact silent_for(character, character, secret)  "{1} has promised {2} silence on {3}"
+fact pledged(character, character)             "{1} has given {2} a promise"
+fact threatened(character, character)          "{1} has threatened {2}"
 
 # --- the rules that a story may replace ------------------------------------------------------------------------------
 
