@@ -21,8 +21,7 @@ credit released "2007-07-13" [C4]
 credit runtime "86 minutes" [C4]
 credit country "United States", "Netherlands" [C4]
 credit language "English" [C4]
-credit remake "Interview (2003), directed by Theo van Gogh" [C5]
-credit original cast "Pierre Bokma as Pierre", "Katja Schuurman as Katya" [C5]
+credit remake "Interview (2003), directed by Theo van Gogh", "with Pierre Bokma as Pierre", "with Katja Schuurman as Katya" [C5]
 credit cameo "Katja Schuurman, the Katya of 2003, leaves a limousine near the end" [C7]
 cast Pierre "Steve Buscemi" as "Pierre Peders" [C6]
 cast Katya "Sienna Miller" as "Katya" [C6]
@@ -39,8 +38,7 @@ type beat, treat
 beat Portrait "the portrait of Katya", Scandal "the White House scandal"
 treat Wine "wine", Cocaine "cocaine"
 character Pierre, Katya, Editor "the editor", Boyfriend "the boyfriend"
-place Newsroom "the newsroom", Restaurant "the restaurant", Loft "the loft", Bedroom "the bedroom"
-place Street "the street", Police "the police"
+place Newsroom "the newsroom", Restaurant "the restaurant", Loft "the loft", Bedroom "the bedroom", Street "the street", Police "the police"
 device Camera "the camcorder"
 tape Confession "the confession tape", Rehearsal "the rehearsal tape", Blank "a blank tape"
 item Diary "the diary", Passage "the e-mailed passage"
@@ -73,6 +71,7 @@ wants Pierre [P1.1]
     1 for Passage tells of hers
     -1 for suspicious(Katya)
     1 for Pierre waits for an answer of Katya
+    1 for Katya believes contrite(Pierre)
     1 for contrite(Pierre) and Pierre has promised Katya silence on cancer
     -2 for Pierre owes Katya a secret
     1 for contrite(Pierre) and Katya believes exwife
@@ -90,8 +89,7 @@ wants Katya [P1.4]
     1 for suggested(Katya)
     -1 for kissing(Pierre) and Boyfriend is ringing Katya
     -2 for Boyfriend is ringing Katya
-    -3 for Pierre believes hers  # what is hers to keep
-    1 for Pierre believes that Katya believes that Pierre believes hers
+    -3 for Pierre believes hers [P3.3]  # her privacy
     2 for contrite(Pierre)
     1 for Pierre believes that Boyfriend believes not cancer
     1 for Pierre owes Katya a secret
@@ -160,13 +158,12 @@ rule "a secret pays for a secret" [P4.1]
 rule "whoever has been fooled trusts no more" [P5.1]
     whenever contrite(Pierre) and Pierre believes not cancer
     then not contrite(Pierre); Pierre distrusts Katya
-rule "beaten" [P5.4]
+rule "whoever wrongly boasts of the one tape has taken the other" [P5.3]
+    whenever Pierre believes that Confession is with Pierre and Confession is with Katya and Rehearsal is with Camera
+    then Rehearsal is with Pierre
+rule "beaten: then she was not bluffing" [P5.4]
     whenever Pierre distrusts Katya and Pierre has gone through Rehearsal and not sullen(Pierre)
-    then sullen(Pierre)
-
-rule "then she was not bluffing" [P5.4]
-    whenever Pierre has gone through Rehearsal and the holder of Confession is unknown
-    then Confession is with Katya
+    then sullen(Pierre); if the holder of Confession is unknown: Confession is with Katya
 
 act "Strangers"
 scene "The order" at Newsroom with Editor, Pierre
@@ -197,6 +194,7 @@ scene "The night" at Loft with Katya, Pierre
     Katya hangs up                                                     intentional: the call is over
     Pierre asks Katya about hers                                       [P3.2]
     Katya tells Pierre that Katya has cancer                           [P3.3]
+    Pierre tells Katya that Pierre is contrite                         [P3.4]
     Katya tells Pierre that the boyfriend believes not cancer          [P3.5]
     Pierre promises Katya to keep cancer                               [P3.6]
     Katya demands a secret of Pierre                                   [P3.6]
