@@ -1,7 +1,7 @@
 """How fast it is, on any machine: `python benchmarks/run.py`.
 
-Seconds are this machine's. What can be compared between machines is the ratio to a small piece of plain Python that is timed
-in between; how much that varies is the machine's noise, and no difference smaller than it means anything.
+Seconds are this machine's. What can be compared between machines is the ratio to a small piece of plain Python that
+is timed in between; how much that varies is the machine's noise: a smaller difference means nothing.
 """
 
 import argparse

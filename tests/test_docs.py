@@ -78,7 +78,9 @@ class Document:
             now = printed(command, result.output)
             expected = int(block.options.get("exit", "0")) if number == len(calls) else 0
             if result.exit_code != expected and command.head is None:  # of a pipe the code is that of its end
-                self._complain(block, f"$ {command.line}\nends with {result.exit_code}, not {expected}:\n{result.output}")
+                self._complain(
+                    block, f"$ {command.line}\nends with {result.exit_code}, not {expected}:\n{result.output}"
+                )
             if matches(command.shown, now):
                 now = command.shown
             else:

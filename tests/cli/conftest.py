@@ -54,7 +54,7 @@ def call(tmp_path, monkeypatch):
 def write(tmp_path):
     """Writes a file into the folder in which the runs take place."""
 
-    def write(name: str, text: str | bytes) -> Path:
+    def write(name: str, text: str | bytes):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())

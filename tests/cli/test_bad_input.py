@@ -22,7 +22,7 @@ utility(Ann): has_coin(Ann);
 """
 
 # What is wrong, the files, the call, and words of the message.
-BAD = {
+BAD: dict[str, tuple[dict[str, str | bytes], list[str], list[str]]] = {
     "unknown name": (
         {"a.story": WORLD + 'scene "Night" at Garden with Romeo\n    Romeo tells Juliette that love\n'},
         ["tell", "a.story"],
@@ -104,7 +104,9 @@ def test_bad_input(name, process, write, tmp_path) -> None:
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
-@pytest.mark.parametrize("name", [name for name, (_, call, _) in BAD.items() if call[0] not in ("new", "format", "explain")])
+@pytest.mark.parametrize(
+    "name", [name for name, (_, call, _) in BAD.items() if call[0] not in ("new", "format", "explain")]
+)
 def test_bad_input_as_json(name, call, write) -> None:
     """With --json the refusal is one document of the schema of errors, with the same exit code."""
     files, arguments, _ = BAD[name]

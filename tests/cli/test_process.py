@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -99,7 +100,8 @@ def test_a_terminal_without_unicode(process) -> None:
 
 def test_help_is_quick_because_it_loads_little() -> None:
     """Help loads neither the model nor any verb."""
-    code = "import sys; from pasdedeux.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint(*sys.modules)"
+    call = "from pasdedeux.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
+    code = call + "import sys; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {name for name in run.stdout.split() if name.startswith(("pasdedeux.model", "pasdedeux.api"))}
 
@@ -125,7 +127,7 @@ def test_version(call) -> None:
 
 def test_every_verb_has_a_file() -> None:
     """The table of verbs and the files agree."""
-    folder = os.path.dirname(group.__file__)
+    folder = Path(group.__file__).parent
     helpers = {"__init__", "group", "mistakes", "options", "output", "verbs"}
-    found = {name.removesuffix(".py") for name in os.listdir(folder) if name.endswith(".py")}
+    found = {path.stem for path in folder.glob("*.py")}
     assert found - helpers == set(VERBS)

@@ -61,7 +61,9 @@ def test_json_of_the_schema(name, call) -> None:
     assert text.out.strip()
 
 
-@pytest.mark.parametrize("path", sorted(files("pasdedeux").joinpath("schemas").iterdir(), key=str), ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "path", sorted(files("pasdedeux").joinpath("schemas").iterdir(), key=str), ids=lambda p: p.name
+)
 def test_schemas_are_schemas(path) -> None:
     """Each schema is itself valid, has a title, and requires something."""
     document = json.loads(path.read_text(encoding="utf-8"))

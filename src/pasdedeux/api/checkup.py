@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pasdedeux.analysis.checks import Report
-from pasdedeux.analysis.findings import Finding
+from pasdedeux.analysis.findings import Finding, Report
 from pasdedeux.analysis.mends import Mend
 from pasdedeux.api.loading import load
 from pasdedeux.api.verbs import Names, check, mends
@@ -15,7 +14,7 @@ from pasdedeux.model.story import Story
 
 @dataclass(frozen=True)
 class Checked:
-    """One story's report under the name that it was asked for, and for each finding its mends, if they were asked for."""
+    """One story's report under the name that it was asked for; `mends` has those of each finding, if any were wanted."""
 
     name: str
     report: Report

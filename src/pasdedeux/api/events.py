@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from pasdedeux.api.texts import refusal
-from pasdedeux.diagnostics import Refused, nearest
+from pasdedeux.diagnostics import Diagnostic, Refused, nearest
 from pasdedeux.model.story import Line, Story
 
 
@@ -22,7 +22,8 @@ def optional(story: Story, name: str | int | None) -> Line | None:
 
 def several(story: Story, names: Iterable[str | int]) -> tuple[Line, ...]:
     """The events of these names, each once, in the order of the story. Raises Refused with all unknown ones."""
-    found, unknown = [], []
+    found: list[Line] = []
+    unknown: list[Diagnostic] = []
     for name in names:
         line = story.line(str(name).strip())
         if line is None:

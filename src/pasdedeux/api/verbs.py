@@ -10,7 +10,7 @@ from pasdedeux.analysis import endings as trees
 from pasdedeux.analysis import mends as tried
 from pasdedeux.analysis.coverage import Coverage
 from pasdedeux.analysis.credits import Credits
-from pasdedeux.analysis.findings import Finding
+from pasdedeux.analysis.findings import Finding, Report
 from pasdedeux.analysis.mends import Mend
 from pasdedeux.api.events import event_of, optional, several
 from pasdedeux.api.replays import motives_of, replay_of
@@ -38,7 +38,7 @@ def tell(story: Story, after: str | int | None = None, without: Names = ()) -> t
     return telling.tell(replay_of(story, several(story, without)), optional(story, after), because)
 
 
-def check(story: Story, without: Names = ()) -> checks.Report:
+def check(story: Story, without: Names = ()) -> Report:
     """What does not hold together in a story. Raises Refused."""
     return checks.check(replay_of(story, several(story, without)), motives=motives_of(story))
 

@@ -37,9 +37,7 @@ def say_json(data: object) -> None:
     say(json.dumps(data, indent=2, ensure_ascii=ascii_only))
 
 
-def complain(
-    diagnostics: Sequence[Diagnostic], *, as_json: bool, beside: Mapping[str, object] | None = None
-) -> None:
+def complain(diagnostics: Sequence[Diagnostic], *, as_json: bool, beside: Mapping[str, object] | None = None) -> None:
     """Print messages: as text on the standard error, or as a document on the standard output, `beside` other keys."""
     if as_json:
         say_json({"error": [item.to_json() for item in diagnostics], **(beside or {})})
