@@ -41,8 +41,8 @@ def test_other_stories_are_short(name, root):
 def test_the_party_has_one_liar(party):
     """Of three answers to the same question one is an honest mistake, one a lie, and one the truth."""
     assert words_about(party) == {
-        "Bram tells the inspector that Dorian was in Salon at nine": "An honest mistake",
-        "Dorian tells the inspector that Dorian was in Library at nine": "A lie",
+        "Bram tells the inspector that Dorian was in the salon at nine": "An honest mistake",
+        "Dorian tells the inspector that Dorian was in the library at nine": "A lie",
     }
     assert len(party.world.characters) == 6
 
@@ -52,7 +52,7 @@ def test_the_inspector_finds_out(party):
     answer = api.ask(party, "Quill knows that Dorian poisoned the toast")
     assert answer.answer == "yes"
     assert answer.since is not None
-    assert answer.since.text == "Effie tells the inspector that Dorian was in Cellar at nine"
+    assert answer.since.text == "Effie tells the inspector that Dorian was in the cellar at nine"
     assert api.ask(party, "Bram believes that Dorian poisoned the toast").answer != "yes"
 
 

@@ -45,7 +45,7 @@ scene "The hedge" at Hedge with Rosa
     Rosa listens in on the garden
         intentional: she always does
 scene "The report" at Garden with Fitz, Toni
-    The messenger tells Fitz that Rosa has gone through Letter
+    The messenger tells Fitz that Rosa has gone through the letter
 scene "The proposal" at Garden with Fitz, Rosa
     Rosa smiles at Fitz
     Fitz proposes to Rosa

@@ -50,9 +50,9 @@ scene "Below" at Cellar with Dorian
 scene "The toast" at Salon with Odette, Bram, Celeste, Dorian, Effie, Quill
     The hostess drinks the toast
 scene "The questions" at Library with Quill, Bram
-    Bram tells the inspector that Dorian was in Salon at nine
+    Bram tells the inspector that Dorian was in the salon at nine
 scene "More questions" at Terrace with Quill, Dorian
-    Dorian tells the inspector that Dorian was in Library at nine
+    Dorian tells the inspector that Dorian was in the library at nine
 scene "The last question" at Cellar with Quill, Effie
-    Effie tells the inspector that Dorian was in Cellar at nine
+    Effie tells the inspector that Dorian was in the cellar at nine
     The inspector arrests Dorian

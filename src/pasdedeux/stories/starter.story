@@ -5,7 +5,7 @@ story "The last biscuit"
 #     pasdedeux check THIS_FILE        who knows what they cannot know, who acts without a reason
 #     pasdedeux ask THIS_FILE "Ida believes that Max believes that eaten"
 
-character Ida, Max, Gran "their grandmother"
+character Ida, Max, Gran "Grandmother"
 place Kitchen "the kitchen", Garden "the garden"
 
 # What somebody keeps to themselves. It is not so unless `true` is said, and only those who are named know.
@@ -18,7 +18,7 @@ wants Max
 
 # Whoever is in a scene sees and hears what happens there. Everybody else does not.
 scene "Crumbs" at Kitchen with Max, Gran
-    Max tells Gran that dog
+    Max tells Gran that the dog ate the last biscuit
 
 # Ida is at the window: one sentence of the library, and she hears all of what follows.
 scene "The window" at Garden with Ida
@@ -26,3 +26,5 @@ scene "The window" at Garden with Ida
 meanwhile scene "The truth" at Kitchen with Max, Gran
     Max confesses eaten to Gran
         intentional: it was too heavy to carry
+    Max tells Gran that not dog
+        intentional: so he takes the lie back
