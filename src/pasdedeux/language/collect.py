@@ -52,6 +52,7 @@ class Collector:
             for definition in file.definitions:
                 with self.mistakes.caught():
                     self._definition(file, definition)
+        self.words.sort()
         return self.words
 
     # --- types -----------------------------------------------------------------------------------------------------
@@ -153,7 +154,8 @@ class Collector:
     def _number(self, types: dict[str, list[str]], labels: dict[str, str]) -> None:
         """Number the entities, characters first, and make them."""
         people = [n for n, kinds in types.items() if self.words.fits(kinds, CHARACTER)]
-        things = [n for n in types if n not in set(people)]
+        first = set(people)
+        things = [n for n in types if n not in first]
         for number, name in enumerate((*people, *things)):
             entity = Entity(name, number, tuple(types[name]), number < len(people), labels.get(name, ""))
             self.words.entities[name] = entity

@@ -6,6 +6,7 @@ with none of them declares entities of the type that it begins with.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from pasdedeux.diagnostics import Source, Span, nearest
@@ -17,6 +18,7 @@ from pasdedeux.language.marks import lines, marked
 from pasdedeux.language.mistakes import Mistake, Mistakes, Silent
 from pasdedeux.language.pieces import no_block
 from pasdedeux.language.syntax import File, Marks
+from pasdedeux.language.tokens import WIDEST
 
 Reader = Callable[[File, Row, Cursor, Marks, Mistakes], None]
 
@@ -46,7 +48,7 @@ _KINDS: dict[str, Reader] = {
 _OPENING = frozenset(
     ("define", "initially", "wants", "author", "action", "staging", "rule", "act", "scene", "meanwhile", "ending")
 )
-_NAMING = frozenset(("fact", "secret", "define", "type", "action", "staging"))
+_WORD = re.compile(r"[\w'’-]+")
 
 
 def parse(source: Source, mistakes: Mistakes) -> File:
@@ -115,7 +117,7 @@ def _unknown(row: Row, word: str, place: Span) -> Mistake:
 def _taint(row: Row, mistakes: Mistakes) -> None:
     """Remember the words of a broken line: that they mean nothing now is no mistake of the lines that use them."""
     todo = [row]
-    first = row.text.split(None, 1)[0].casefold() if row.text else ""
+    first = row.text[:WIDEST].split(None, 1)[0].casefold() if row.text else ""
     deep = first not in ("scene", "meanwhile", "act", "ending", "initially", "wants")
     while todo:
         current = todo.pop()
@@ -125,4 +127,4 @@ def _taint(row: Row, mistakes: Mistakes) -> None:
 
 
 def _words(text: str) -> list[str]:
-    return "".join(c if c.isalnum() or c in "_'’-" else " " for c in text).split()
+    return _WORD.findall(text[:WIDEST])

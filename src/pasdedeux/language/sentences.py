@@ -26,6 +26,7 @@ from pasdedeux.model.words import Slot, header_parts
 from pasdedeux.model.world import NUMBER, Action, Parameter, World
 
 _LAYOUTS = 200  # ways to lay one sentence over one header that are tried
+_COMPARED = 200  # headers that are compared with a sentence that fits none
 _NAME = 12  # words that a name in a slot may have
 
 Range = tuple[int, int]
@@ -53,8 +54,11 @@ class Sentences:
         self.world = world
         self.broken: set[str] = set()  # words of headers that were not understood
         self._index: dict[str, list[Pattern[Action]]] = {}
+        self._by_word: dict[str, list[Pattern[Action]]] = {}
         for pattern in self.patterns:
             self._index.setdefault(pattern.first, []).append(pattern)
+            for word in dict.fromkeys(pattern.literals):
+                self._by_word.setdefault(word, []).append(pattern)
 
     def read(self, phrase: Phrase) -> Told:
         """What a sentence tells.
@@ -206,7 +210,10 @@ class Sentences:
     def _none(self, phrase: Phrase) -> Mistake:
         """The message that nothing fits, with the headers that come nearest."""
         known = {t.key for t in phrase.tokens}
-        ranked = sorted(self.patterns, key=lambda p: (-self._alike(p, known), len(p.parts), p.target.header))
+        pool = [p for key in sorted(known) for p in self._by_word.get(key, ())] or self.patterns
+        ranked = sorted(
+            dict.fromkeys(pool[:_COMPARED]), key=lambda p: (-self._alike(p, known), len(p.parts), p.target.header)
+        )
         near = [p for p in ranked[:2] if self._alike(p, known) > 0]
         labels = tuple(
             Label(p.target.span, f"for example: {_example(p.target, self.words)}") for p in near if p.target.span

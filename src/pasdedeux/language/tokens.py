@@ -13,6 +13,7 @@ from pasdedeux.diagnostics import Source, Span
 from pasdedeux.language.mistakes import Mistake
 
 LONGEST = 2000  # tokens of one line
+WIDEST = 20_000  # characters of one line
 
 _TOKEN = re.compile(
     r"""
@@ -49,6 +50,8 @@ def tokens(source: Source, start: int, end: int) -> list[Token]:
     Raises:
         Mistake: for an open quote, an open square bracket, a sign without a meaning, or too many words.
     """
+    if end - start > WIDEST:
+        raise _too_long(source, start + WIDEST, end)
     found: list[Token] = []
     text, at = source.text, start
     match = _TOKEN.match
@@ -62,14 +65,18 @@ def tokens(source: Source, start: int, end: int) -> list[Token]:
             found.append(Token(kind, word, at, hit.end(), word.casefold() if kind == "word" else word))
         at = hit.end()
     if len(found) > LONGEST:
-        raise Mistake(
-            "S106",
-            f"this line has {len(found):,} words and signs",
-            Span(source, found[LONGEST].start, end),
-            "A line is one declaration or one sentence; nobody can follow one of this length.",
-            f"split it: a line may have up to {LONGEST:,} of them.",
-        )
+        raise _too_long(source, found[LONGEST].start, end)
     return found
+
+
+def _too_long(source: Source, start: int, end: int) -> Mistake:
+    return Mistake(
+        "S106",
+        "this line is too long",
+        Span(source, start, end),
+        "A line is one declaration or one sentence, and nobody can follow one of this length.",
+        f"split it: a line may have up to {LONGEST:,} words and signs, and {WIDEST:,} characters.",
+    )
 
 
 def _strange(source: Source, at: int, end: int) -> Mistake:

@@ -107,9 +107,15 @@ class Vocabulary:
         """Let an entity be called by its label's words."""
         words = tuple(part for part in cut(entity.label) if isinstance(part, str))
         if words and (len(words) > 1 or words[0] not in ARTICLES):
-            entries = self.labels.setdefault(words[0], [])
-            entries.append((words, entity))
-            entries.sort(key=lambda entry: -len(entry[0]))
+            self.labels.setdefault(words[0], []).append((words, entity))
+
+    def sort(self) -> None:
+        """Put wordings and labels with many words first: the more words, the surer. To be called once all are in."""
+        for index in (self.leading, self.following):
+            for patterns in index.values():
+                patterns.sort(key=lambda p: -len(p.literals))
+        for labels in self.labels.values():
+            labels.sort(key=lambda entry: -len(entry[0]))
 
     def nearest(self, name: str, names: Iterable[str]) -> tuple[str, Span | None] | None:
         """The name that was probably meant and where it was declared."""
@@ -121,9 +127,7 @@ def _file(pattern: Said, vocabulary: Vocabulary) -> None:
     if not pattern.first:
         return
     index = vocabulary.leading if isinstance(pattern.parts[0], str) else vocabulary.following
-    entries = index.setdefault(pattern.first, [])
-    entries.append(pattern)
-    entries.sort(key=lambda p: -len(p.literals))  # the more words, the surer
+    index.setdefault(pattern.first, []).append(pattern)
 
 
 def gloss_parts(gloss: str, names: Mapping[str, int]) -> list[Part] | None:
@@ -161,6 +165,7 @@ def from_world(world: World) -> Vocabulary:
         parts = gloss_parts(schema.gloss, slot_names(schema.parameters)) if schema.gloss else None
         if parts:
             found.say(parts, schema)
+    found.sort()
     return found
 
 

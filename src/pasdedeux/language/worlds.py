@@ -54,6 +54,40 @@ def make(bundle: Bundle, title: str, mistakes: Mistakes) -> Made:
     return Made(world, words, patterns, frozenset(making.broken))
 
 
+class _Kept:
+    """The actions by name and by sentence. One of a story replaces those of other files that are the same in either."""
+
+    def __init__(self) -> None:
+        self.by_name: dict[str, tuple[Header, File]] = {}
+        self._name_of: dict[object, str] = {}
+
+    def add(self, head: Header, file: File) -> None:
+        """Keep an action. Raises Mistake if the same file has another one of its name or sentence."""
+        same = dict.fromkeys(n for n in (head.name, self._name_of.get(_sentence(head), "")) if n in self.by_name)
+        for name in same:
+            before, other = self.by_name[name]
+            if other is file:
+                raise _twice(before, head)
+        for name in same:
+            before, _ = self.by_name.pop(name)
+            self._name_of.pop(_sentence(before), None)
+        self.by_name[head.name] = (head, file)
+        self._name_of[_sentence(head)] = head.name
+
+
+def _sentence(head: Header) -> object:
+    """What makes two headers the same sentence: their words, and the types of their slots."""
+    return head.words, tuple(p.type for p in head.parameters)
+
+
+def _twice(before: Header, head: Header) -> Mistake:
+    labels = (Label(before.decl.header.span, "the other one"),)
+    told = _sentence(before) == _sentence(head)
+    what = f"two actions are {'told in the same words' if told else f'called `{head.name}`'}"
+    hint = "tell one of them in other words." if told else "give one a name of its own, on a line `called ...`."
+    return Mistake("W412", what, head.decl.header.span, "It could not be told which one is meant.", hint, labels)
+
+
 class _Making:
     """Makes the parts of a world one after the other."""
 
@@ -68,13 +102,13 @@ class _Making:
 
     def actions(self, files: Sequence[File]) -> tuple[Pattern[Action], ...]:
         """All actions. One of a story replaces an imported one that is told or called the same."""
-        kept: dict[str, tuple[Header, File]] = {}
+        kept = _Kept()
         for file in files:
             for decl in file.actions:
                 with self.mistakes.caught():
-                    self._keep(self._header(decl), file, kept)
+                    kept.add(self._header(decl), file)
         found = []
-        for head, _ in kept.values():
+        for head, _ in kept.by_name.values():
             with self.mistakes.caught():
                 found.append(pattern(head, self.deeds.action(head)))
         return tuple(found)
@@ -85,22 +119,6 @@ class _Making:
         except (Mistake, Silent):
             self.broken.update(decl.header.text.casefold().split())
             raise
-
-    def _keep(self, head: Header, file: File, kept: dict[str, tuple[Header, File]]) -> None:
-        same = [n for n, (h, _) in kept.items() if n == head.name or _same_sentence(h, head)]
-        for name in same:
-            before, other = kept[name]
-            if other is file:
-                labels = (Label(before.decl.header.span, "told here"),)
-                alike = "told" if _same_sentence(before, head) else "called"
-                what = f"two actions are {alike} the same: `{head.name}`"
-                hint = "tell one in other words." if alike == "told" else "give one a name of its own: `called ...`."
-                raise Mistake(
-                    "W412", what, head.decl.header.span, "It could not be told which one is meant.", hint, labels
-                )
-        for name in same:
-            del kept[name]
-        kept[head.name] = (head, file)
 
     def rules(self, files: Sequence[File]) -> tuple[Rule, ...]:
         """All rules. One of a story replaces an imported one of the same name."""
@@ -210,11 +228,6 @@ def character(name: Name, words: Vocabulary, mistakes: Mistakes) -> Entity:
         raise reader.unknown_name(name.text, name.span)
     reader.believer(Meaning(Const(entity), entity.types, name.span))
     return entity
-
-
-def _same_sentence(one: Header, other: Header) -> bool:
-    types = [p.type for p in one.parameters], [p.type for p in other.parameters]
-    return one.words == other.words and types[0] == types[1]
 
 
 def _sum(terms: list[Expr]) -> Expr:
