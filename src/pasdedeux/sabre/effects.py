@@ -74,7 +74,9 @@ class Effecting:
             case Call():
                 target = self._target(node, scope)
                 return self._assigned(node, target, Typed(FALSE if negated else TRUE, (TRUTHS,)), path)
-            case Assignment(target=target_node, value=value) if not negated:
+            case Assignment() if negated:
+                return self._refused(node)
+            case Assignment(target=target_node, value=value):
                 target = self._target(target_node, scope)
                 return self._assigned(node, target, self.meaning.value(value, scope), path)
             case Relation(op="==" | "!="):
