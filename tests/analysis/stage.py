@@ -1,8 +1,10 @@
-"""A small stage for the analysis: three people, two places, a few acts of its own. No library, so nothing else is tested."""
+"""A small stage for the analysis: three people, two places, a few acts of its own. No library, so nothing else is
+tested.
+"""
 
 from pasdedeux import language
 from pasdedeux.diagnostics import Source, Span
-from pasdedeux.language.questions import question
+from pasdedeux.language.questions import Question, question
 from pasdedeux.model.replay import Moment, Replay, replay
 from pasdedeux.model.story import Line, Story
 
@@ -124,7 +126,7 @@ def line(run: Replay, name: str) -> Line:
     return at(run, name).line
 
 
-def holds(run: Replay, text: str) -> language.Question:
+def asked_of(run: Replay, text: str) -> Question:
     """A question about such a story."""
     return question(text, run.story)
 

@@ -28,7 +28,7 @@ def test_the_verdict_is_in_the_speakers_mind(words, verdict, so) -> None:
 def test_who_repeats_a_lie_in_good_faith_is_mistaken() -> None:
     """The same words are a lie of one and an honest mistake of the other."""
     run = played("Ann tells Ben that ill\nBen tells Ann that ill")
-    assert [s.verdict for s in speeches(run)] == ["lie", "mistake"]
+    assert [s.to_json()["verdict"] for s in speeches(run)] == ["lie", "mistake"]
 
 
 def test_a_lie_may_happen_to_be_true() -> None:

@@ -56,3 +56,9 @@ def mistaken(fluent: Fluent, mind: State, reality: State) -> bool:
     """Whether a mind holds a value of a fact that is not the case. To hold none is no mistake."""
     held = mind.value(fluent)
     return held is not UNKNOWN and not same(held, reality.value(fluent))
+
+
+def agrees(changes: Changes, change: Change) -> bool:
+    """Whether the same fact came to the same value among ``changes``."""
+    found = changes.get(change.fluent)
+    return found is not None and same(found.new, change.new)

@@ -1,9 +1,9 @@
 """Who would do what at the turns of an open ending: backward induction, in truth and in people's heads.
 
-In truth, whoever moves last picks what is worth most to them, whoever moves before knows that, and so on. But people do not
-act in truth. Each looks ahead from the state that they believe, imagines the others' turns there (who look ahead from the
-states that they are thought to believe), and picks what is worth most in what they imagine. Among equals the option
-declared first is taken.
+In truth, whoever moves last picks what is worth most to them, whoever moves before knows that, and so on. But
+people do not act in truth. Each looks ahead from the state that they believe, imagines the others' turns there (who
+look ahead from the states that they are thought to believe), and picks what is worth most in what they imagine.
+Among equals the option declared first is taken.
 """
 
 from __future__ import annotations

@@ -1,27 +1,28 @@
 """Which of all the changes in all the heads a reader is told, one event after the other.
 
-An event that everybody in the room sees changes what each of them believes, what each believes that each other believes,
-and so on: to say that is to say that they were there. So what follows from being there is left out, and what does not is
-said: who learned something, who now believes what is not so, who saw a mistake, and what somebody thinks of another's
-thoughts where it is wrong, or where it found out something that the other had not just shown.
+An event that everybody in the room sees changes what each of them believes, what each believes that each other
+believes, and so on: to say that is to say that they were there. So what follows from being there is left out, and
+what does not is said: who learned something, who now believes what is not so, who saw a mistake, and what somebody
+thinks of another's thoughts where it is wrong, or where it found out something that the other had not just shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pasdedeux.analysis.changes import Change, Changed, Changes, mistaken
+from pasdedeux.analysis.changes import Change, Changed, agrees, mistaken
 from pasdedeux.analysis.importance import THING, WANTED, Importance
 from pasdedeux.analysis.irony import Irony, ironies
-from pasdedeux.analysis.notes import Note, names, no_view, now_so, that, verb
+from pasdedeux.analysis.notes import Note, acting, names, no_view, now_so, that, verb
 from pasdedeux.analysis.presence import Presence
 from pasdedeux.analysis.promises import Promise, promises, threats
 from pasdedeux.analysis.speech import asked, said
+from pasdedeux.analysis.thoughts import Thoughts
 from pasdedeux.analysis.wording import holds_words, listed
 from pasdedeux.model.formula import Fluent
 from pasdedeux.model.reads import Path, fluents
 from pasdedeux.model.replay import Moment, Replay
-from pasdedeux.model.values import UNKNOWN, Entity, Value, same
+from pasdedeux.model.values import UNKNOWN, Entity, Value
 from pasdedeux.model.words import name
 
 
@@ -36,13 +37,14 @@ class Commentary:
         self.presence = Presence(replay.story.world)
         self.ironies = ironies(replay, self.importance, self.changed)
         self.promises, self.threats = promises(replay), threats(replay)
+        self._thoughts = Thoughts(self.people, self.importance, self.changed)
         self._begins = _by_moment(self.ironies.spans, "begin")
         self._ends = _by_moment(self.ironies.spans, "end")
 
     def missed(self, moment: Moment) -> tuple[Entity, ...]:
         """Those present, and not of the act themselves, who do not notice."""
-        acting = _acting(moment)
-        return tuple(who for who in self.presence.at(moment) if who not in moment.observers and who not in acting)
+        doing = acting(moment)
+        return tuple(who for who in self.presence.at(moment) if who not in moment.observers and who not in doing)
 
     def notes(self, moment: Moment) -> tuple[Note, ...]:
         """What is worth saying about an event, in the order in which it is said."""
@@ -53,7 +55,7 @@ class Commentary:
             *self._spoken(moment),
             *self._facts(moment),
             *self._own(moment),
-            *self._nested(moment),
+            *self._thoughts.notes(moment),
             *self._unaware(moment),
         )
 
@@ -63,7 +65,7 @@ class Commentary:
         missed, present = self.missed(moment), self.presence.at(moment)
         if missed:
             yield Note("missed", f"{names(missed)} {verb(missed, 'does')} not notice.", missed)
-        involved = {*_acting(moment), *(a for a in moment.event.args if isinstance(a, Entity))}
+        involved = {*acting(moment), *(a for a in moment.event.args if isinstance(a, Entity))}
         others = tuple(who for who in moment.observers if who not in present and who not in involved)
         if others and moment.line.scene is not None and len(moment.observers) < len(self.people):
             yield Note("noticed", f"{names(others)} {verb(others, 'notices')} too.", others)
@@ -97,7 +99,9 @@ class Commentary:
     # --- what is so ------------------------------------------------------------------------------------------------
 
     def _facts(self, moment: Moment) -> Iterator[Note]:
-        """What the sentence itself does not say: what becomes of things and of what is wanted, and what rules made of it."""
+        """What the sentence itself does not say: what becomes of things and of what is wanted, and what rules made
+        of it.
+        """
         own = {write.fluent for write in moment.event.writes if not write.path}
         for fluent, change in self.changed.between(moment.before, moment.after).items():
             if change.new is UNKNOWN or self.presence.places(fluent):
@@ -126,7 +130,7 @@ class Commentary:
         for who in self.people:
             before, after = moment.before.believed(who), moment.after.believed(who)
             for fluent, change in self.changed.between(before, after).items():
-                seen = _agrees(outside, change) and (who in moment.observers or who in _acting(moment))
+                seen = agrees(outside, change) and (who in moment.observers or who in acting(moment))
                 if self.importance.of(fluent) >= THING and not seen and (who, fluent) not in told:
                     yield who, change
 
@@ -163,75 +167,6 @@ class Commentary:
         span = next((s for s in self._begins.get(moment, ()) if s.path == path and s.fluent is fluent), None)
         return f", until {span.end.line.name}" if span and span.end and not span.end.line.staging else ""
 
-    # --- what they believe of each other ---------------------------------------------------------------------------
-
-    def _nested(self, moment: Moment) -> Iterator[Note]:
-        for path in self._paths(moment):
-            before, after = moment.before.along(path), moment.after.along(path)
-            for fluent, change in self.changed.between(before, after).items():
-                if self.importance.of(fluent) >= WANTED and not self._follows(path, change, moment):
-                    yield self._belief(path, change, moment)
-
-    def _paths(self, moment: Moment) -> Iterator[Path]:
-        """Minds two and three deep that changed otherwise than those that they are thought to be."""
-        for who in self.people:
-            mine, mine_now = moment.before.believed(who), moment.after.believed(who)
-            if mine is mine_now:
-                continue
-            for other in self.people:
-                view, view_now = mine.believed(other), mine_now.believed(other)
-                theirs, theirs_now = moment.before.believed(other), moment.after.believed(other)
-                if other is who or view is view_now or (view is theirs and view_now is theirs_now):
-                    continue
-                yield who, other
-                for third in self.people:
-                    deep, deep_now = view.believed(third), view_now.believed(third)
-                    real, real_now = theirs.believed(third), theirs_now.believed(third)
-                    direct, direct_now = mine.believed(third), mine_now.believed(third)
-                    if third is other or deep is deep_now or (deep is real and deep_now is real_now):
-                        continue
-                    if not (deep is direct and deep_now is direct_now):
-                        yield who, other, third
-
-    def _follows(self, path: Path, change: Change, moment: Moment) -> bool:
-        """Whether it goes without saying: rightly seen as it happened, or taken from what they themselves now believe."""
-        fluent, value, after = change.fluent, change.new, moment.after
-        outside = self.changed.between(moment.before, after)
-        missed = fluent in outside and any(who not in moment.observers for who in path[1:])
-        deeper = [(path[0], path[2]), path[:2]] if len(path) > 2 else []
-        if same(value, after.value(fluent, path[1:])):
-            shown = _agrees(outside, change) or self._just(path[1:], change, moment) or _meant(path, change, moment)
-            return shown or any(self._just(p, change, moment) for p in deeper)
-        if missed and _agrees(outside, change):
-            return False
-        return any(self._just(p, change, moment) for p in (path[:1], *deeper))
-
-    def _just(self, path: Path, change: Change, moment: Moment) -> bool:
-        """Whether the mind at ``path`` came to the same value at this moment."""
-        return _agrees(self.changed.between(moment.before.along(path), moment.after.along(path)), change)
-
-    def _belief(self, path: Path, change: Change, moment: Moment) -> Note:
-        who, *rest = path
-        inner, fluent, value = tuple(rest), change.fluent, change.new
-        truth = moment.after.value(fluent, inner)
-        if same(value, truth):
-            text = f"{name(who)} now knows {that(inner, fluent, value)}{self._unanswered(path, change, moment)}."
-        else:
-            text = (
-                f"{name(who)} now believes {that(inner, fluent, value)}; in truth {holds_words(inner, fluent, truth)}."
-            )
-        return Note("belief", text, (who,), inner, fluent, value)
-
-    def _unanswered(self, path: Path, change: Change, moment: Moment) -> str:
-        """ "..., and Pierre does not know it": the other is not aware of being seen through."""
-        if len(path) != 2:  # who, and the other
-            return ""
-        who, other = path
-        if other not in moment.observers and other not in _acting(moment):
-            return ""
-        aware = same(moment.after.value(change.fluent, (other, who, other)), change.new)
-        return "" if aware else f", and {name(other)} is not aware of it"
-
     # --- what the audience knows better ----------------------------------------------------------------------------
 
     def _unaware(self, moment: Moment) -> Iterator[Note]:
@@ -246,7 +181,9 @@ class Commentary:
             yield from self._behind(who, begun)
 
     def _behind(self, who: Entity, begun: tuple[Irony, ...]) -> Iterator[Note]:
-        """What somebody still believes, though it changed behind their back. That nothing happened goes without saying."""
+        """What somebody still believes, though it changed behind their back. That nothing happened goes without
+        saying.
+        """
         spans = [
             s for s in begun if s.kind == "missed" and s.who is who and s.fluent is not None and s.held is not False
         ]
@@ -267,16 +204,6 @@ def _says(moment: Moment, fact: str) -> bool:
 STEM = 4  # letters by which two forms of a word are taken for the same
 
 
-def _meant(path: Path, change: Change, moment: Moment) -> bool:
-    """Whether a hearer learns of a speaker just what the speaker asserts and means, or what a question gives away."""
-    meant = [(s.speaker, s.claim) for s in said(moment) if s.held == "yes"]
-    meant += [(q.speaker, q.claim) for q in asked(moment) if path[0] in q.shows]
-    return any(
-        path[1:] == (speaker,) and any(fluent is change.fluent for _, fluent in fluents(claim))
-        for speaker, claim in meant
-    )
-
-
 def _by_moment(spans: tuple[Irony, ...], side: str) -> Mapping[Moment, tuple[Irony, ...]]:
     found: dict[Moment, tuple[Irony, ...]] = {}
     for span in spans:
@@ -284,12 +211,6 @@ def _by_moment(spans: tuple[Irony, ...], side: str) -> Mapping[Moment, tuple[Iro
         if moment is not None:
             found[moment] = (*found.get(moment, ()), span)
     return found
-
-
-def _acting(moment: Moment) -> tuple[Entity, ...]:
-    """Those of whose act it is: who consents, or whoever is named first where nobody needs to."""
-    named = tuple(a for a in moment.event.args if isinstance(a, Entity) and a.is_character)
-    return moment.event.consents or named[:1]
 
 
 def _told(moment: Moment) -> set[tuple[Entity, Fluent]]:
@@ -302,11 +223,6 @@ def _told(moment: Moment) -> set[tuple[Entity, Fluent]]:
         for path, fluent in fluents(speech.claim)
         if not path
     }
-
-
-def _agrees(changes: Changes, change: Change) -> bool:
-    found = changes.get(change.fluent)
-    return found is not None and same(found.new, change.new)
 
 
 def _key(value: Value) -> object:

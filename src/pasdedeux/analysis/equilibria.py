@@ -1,7 +1,8 @@
 """Pure Nash equilibria of an ending: plans for all, from which nobody alone would gain by another plan.
 
-A plan says what somebody does at each of their turns that their own plan does not rule out (the reduced normal form). All
-combinations are tried, so this is for endings of a few turns; beyond `MOST` combinations none are listed.
+A plan says what somebody does at each of their turns that their own plan does not rule out (the reduced normal
+form). All combinations are tried, so this is for endings of a few turns; beyond `MOST` combinations none are
+listed.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ class Branch:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Node:
-    """A turn: the possible options. ``by_belief`` is the option that whoever moves would take, ``in_truth`` the best one."""
+    """A turn: the possible options. ``by_belief`` is the option that whoever moves would take, ``in_truth`` the
+    best one.
+    """
 
     turn: int
     who: Entity

@@ -1,7 +1,7 @@
 """Dramatic irony: what the audience knows and a character does not, from its first to its last event.
 
-The audience sees everything, so it knows more than everyone at every moment; a list of all of that would say nothing. Kept is
-what a story turns on, heaviest first:
+The audience sees everything, so it knows more than everyone at every moment; a list of all of that would say
+nothing. Kept is what a story turns on, heaviest first:
 
 * **lie**: somebody believes what they were told by one who knew better, until they see through it;
 * **promise**: a promise was broken, and the one to whom it was made has not found out;
@@ -40,8 +40,8 @@ NOTABLE = 3  # the least weight that a text tells
 class Irony:
     """One span. ``path`` is whose mind is wrong: (Pierre,) or (Katya, Pierre) for what she thinks that he believes.
 
-    ``begin`` is None where it is so from the start, ``end`` is None where it lasts to the end. ``lie`` or ``promise`` is what
-    it comes from.
+    ``begin`` is None where it is so from the start, ``end`` is None where it lasts to the end. ``lie`` or
+    ``promise`` is what it comes from.
     """
 
     kind: Kind
@@ -64,7 +64,8 @@ class Irony:
     def words(self) -> str:
         """What the character gets wrong, as a clause, and what is so."""
         if self.promise is not None:
-            return f"{name(self.who)} does not know that {name(self.promise.giver)} broke the promise of {self.promise.moment.line.name}"
+            giver, given = name(self.promise.giver), self.promise.moment.line.name
+            return f"{name(self.who)} does not know that {giver} broke the promise of {given}"
         if self.fluent is None:
             return ""
         if self.kind == "unaware":

@@ -9,6 +9,7 @@ from typing import Literal
 from pasdedeux.analysis.wording import holds_words, listed
 from pasdedeux.model.formula import Fluent
 from pasdedeux.model.reads import Path
+from pasdedeux.model.replay import Moment
 from pasdedeux.model.values import UNKNOWN, Entity, Value, show
 from pasdedeux.model.words import fluent_words, name, state_words
 
@@ -31,7 +32,9 @@ NoteKind = Literal[
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Note:
-    """A note in words, with what it is about: who (all of whom have the same minds ``path``), which fact, which value."""
+    """A note in words, with what it is about: who (all of whom have the same minds ``path``), which fact, which
+    value.
+    """
 
     kind: NoteKind
     text: str
@@ -94,3 +97,9 @@ def now_so(fluent: Fluent, value: Value) -> str:
 def opened(text: str) -> str:
     """``text`` with a capital at its beginning."""
     return text[:1].upper() + text[1:]
+
+
+def acting(moment: Moment) -> tuple[Entity, ...]:
+    """Those of whose act it is: who consents, or whoever is named first where nobody needs to."""
+    named = tuple(a for a in moment.event.args if isinstance(a, Entity) and a.is_character)
+    return moment.event.consents or named[:1]

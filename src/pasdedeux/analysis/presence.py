@@ -17,8 +17,9 @@ Inside = Callable[[State, Entity], bool]
 class Presence:
     """Who is present at the moments of a story.
 
-    Which fact says where somebody is, is for a story to declare. It is recognised by what it says when a scene opens: that
-    those in its heading are at its place. Where no fact does, those in the heading are present until the scene ends.
+    Which fact says where somebody is, is for a story to declare. It is recognised by what it says when a scene
+    opens: that those in its heading are at its place. Where no fact does, those in the heading are present until
+    the scene ends.
     """
 
     def __init__(self, world: World) -> None:

@@ -1,17 +1,17 @@
 """Promises and threats: what became of them, computed from what happened later.
 
-A **promise of silence** is broken by its giver as soon as somebody outside of it is told or otherwise brought to believe
-the secret by the giver's own act: by saying it to one who, in truth or as the giver sees it, did not believe it yet
-(whether or not they are believed), or by any act of the giver after which somebody outside newly believes it. Denying a
-secret keeps it.
+A **promise of silence** is broken by its giver as soon as somebody outside of it is told or otherwise brought to
+believe the secret by the giver's own act: by saying it to one who, in truth or as the giver sees it, did not
+believe it yet (whether or not they are believed), or by any act of the giver after which somebody outside newly
+believes it. Denying a secret keeps it.
 
-It is **released**, and can no longer be broken, once there is nothing left to keep as its giver sees it: the giver comes
-to believe that there is no such secret, or notices one to whom the promise was made tell it to somebody outside. That the
-one who demanded the promise knows the secret to be false does not release anybody: who promises to keep an invented illness
-has still promised. Otherwise it counts as **kept**, up to the end of the story.
+It is **released**, and can no longer be broken, once there is nothing left to keep as its giver sees it: the giver
+comes to believe that there is no such secret, or notices one to whom the promise was made tell it to somebody
+outside. That the one who demanded the promise knows the secret to be false does not release anybody: who promises
+to keep an invented illness has still promised. Otherwise it counts as **kept**, up to the end of the story.
 
-A **promise that something will be so** is kept by the first moment at which it is so, else it stays **open**; one that was
-so when the promise was given is broken by an act of the giver that ends it.
+A **promise that something will be so** is kept by the first moment at which it is so, else it stays **open**; one
+that was so when the promise was given is broken by an act of the giver that ends it.
 
 A **threat** is carried out by the first moment at which what it threatens is so, else it stays open.
 """
@@ -39,9 +39,9 @@ Status = Literal["kept", "broken", "released", "open"]
 class Promise:
     """A promise. ``silence``: not to let ``claim`` be known; otherwise that it will be so.
 
-    ``settled`` is the event that broke, released or fulfilled it. For a broken one: ``outsiders`` are those who heard it,
-    ``seen`` tells whether one to whom it was made noticed, ``found_out`` is the later moment at which one of them came
-    to believe that somebody outside believes it.
+    ``settled`` is the event that broke, released or fulfilled it. For a broken one: ``outsiders`` are those who
+    heard it, ``seen`` tells whether one to whom it was made noticed, ``found_out`` is the later moment at which one
+    of them came to believe that somebody outside believes it.
     """
 
     moment: Moment
@@ -124,7 +124,8 @@ class Threat:
             if self.carried_out
             else "it stays open whether it will be so"
         )
-        return f"{name(self.speaker)} threatened {_people(self.to)} that {literal_words(self.claim)} ({self.moment.line.name}): {end}."
+        threat = f"{name(self.speaker)} threatened {_people(self.to)} that {literal_words(self.claim)}"
+        return f"{threat} ({self.moment.line.name}): {end}."
 
 
 def promises(replay: Replay) -> tuple[Promise, ...]:

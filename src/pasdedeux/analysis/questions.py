@@ -12,12 +12,13 @@ from pasdedeux.analysis.stance import Stance, judge
 from pasdedeux.analysis.wording import holds_words, lacking_words, listed, literal_words, needed_words, told
 from pasdedeux.language.questions import Question
 from pasdedeux.model.evaluate import reader
-from pasdedeux.model.formula import Expr, Fluent
+from pasdedeux.model.formula import And, Believes, Const, Expr, Fluent, Not
+from pasdedeux.model.ground import conjunction
 from pasdedeux.model.reads import Path
 from pasdedeux.model.replay import Moment, Replay
 from pasdedeux.model.state import State
 from pasdedeux.model.story import Line
-from pasdedeux.model.values import UNKNOWN, Value, same, show
+from pasdedeux.model.values import UNKNOWN, Entity, Value, same, show
 from pasdedeux.model.words import name, say
 
 
@@ -25,10 +26,10 @@ from pasdedeux.model.words import name, say
 class Answer:
     """An answer to a question at a moment of a story.
 
-    ``answer`` is "yes", "no" or "unknown" (to whoever is asked about); of a value "yes" says that there is one, unless it
-    is a truth value, and then it is the answer. ``since`` is the event from which on it has been so, None for the start;
-    ``because`` are the events without which it would not be so. ``needed`` says what a yes would take, ``lacking`` what is
-    the case instead.
+    ``answer`` is "yes", "no" or "unknown" (to whoever is asked about); of a value "yes" says that there is one,
+    unless it is a truth value, and then it is the answer. ``since`` is the event from which on it has been so, None
+    for the start; ``because`` are the events without which it would not be so. ``needed`` says what a yes would
+    take, ``lacking`` what is the case instead.
     """
 
     question: Question
@@ -50,6 +51,7 @@ class Answer:
             "text": self.statement,
             "since": _called(self.since) if self.since else None,
             "because": [_called(line) for line in self.because],
+            "events": [{"event": line.name, "number": line.number, "text": line.text} for line in self.because],
             "needed": list(self.needed),
             "lacking": list(self.lacking),
             "after": _called(self.after) if self.after else None,
@@ -102,8 +104,9 @@ def ask(replay: Replay, question: Question, after: Line | None = None) -> Answer
     since = _since(replay, moments, reading, now)
     because: tuple[Line, ...] = ()
     if since is not None:
-        others = Counterfactuals(replay, moments, lambda s: reading.at(s).like(now))
-        because = tuple(others.because(since.line))
+        others = Counterfactuals(replay, moments, question.whole, lambda s: reading.at(s).like(now))
+        # that somebody came into a scene goes without saying
+        because = tuple(line for line in others.because(since.line) if not line.staging)
     gaps = missing(question.whole, state) if question.kind == "whether" and now.answer != "yes" else ()
     return Answer(
         question,
@@ -134,7 +137,7 @@ def _statement(question: Question, found: _Found, state: State) -> str:
     words: dict[Literal["yes", "no", "unknown"], str] = {"yes": "Yes", "no": "No", "unknown": "Unknown"}
     if question.kind == "whether":
         if found.answer == "yes":
-            return f"Yes: {literal_words(question.whole)}."
+            return f"Yes: {_claim_words(question.whole)}."
         gaps = missing(question.whole, state)
         return f"{words[found.answer]}: {listed([lacking_words(g, state) for g in gaps]) or say(question.whole)}."
     value = UNKNOWN if found.value is None else found.value
@@ -142,12 +145,22 @@ def _statement(question: Question, found: _Found, state: State) -> str:
     return f"{start}{_value_words(question.path, question.body, value)}."
 
 
+def _claim_words(claim: Expr) -> str:
+    """The claim as a clause; that somebody believes what is so is said as knowing it."""
+    match claim:
+        case And((Believes(Const(Entity() as who), body), *rest)) if rest and conjunction(tuple(rest)) == body:
+            return f"{name(who)} knows that {_claim_words(body)}"
+        case Not(And((Believes(Const(Entity() as who), body), *rest))) if rest and conjunction(tuple(rest)) == body:
+            return f"{name(who)} does not know that {_claim_words(body)}"
+    return literal_words(claim)
+
+
 def _value_words(path: Path, body: Expr, value: Value) -> str:
     if isinstance(body, Fluent):
         words = holds_words(path, body, value)
         return words[:1].upper() + words[1:]
     minds = "".join(f"{name(who)} believes that " for who in path)
-    return f"{minds}{say(body)} is {name(value)}"
+    return f"{minds}“{say(body)}” is {name(value)}" if minds else f"It is {name(value)}"
 
 
 def _text(answer: Answer) -> Iterator[str]:

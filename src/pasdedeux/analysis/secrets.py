@@ -15,7 +15,9 @@ from pasdedeux.model.world import World
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Holding:
-    """One secret. ``held`` is what each character believes of it; ``seen`` what each believes that each other believes."""
+    """One secret. ``held`` is what each character believes of it; ``seen`` what each believes that each other
+    believes.
+    """
 
     secret: Fluent
     truth: Value

@@ -4,8 +4,8 @@ An act says who asserts what to whom. What makes it a lie lies in the speaker's 
 
 * **truth**: the speaker believes it, and it is so.
 * **mistake**: the speaker believes it, and it is not so: an honest mistake.
-* **lie**: the speaker believes the opposite, and says it to be believed: somebody may be taken in, as the speaker sees it.
-  A lie may be true by accident (``so`` is "yes").
+* **lie**: the speaker believes the opposite, and says it to be believed: somebody may be taken in, as the speaker
+  sees it. A lie may be true by accident (``so`` is "yes").
 * **pretence**: the speaker believes the opposite, and, as the speaker sees it, everybody who hears it does so too and
   will afterwards (or nobody hears it): a part that is played, a joke.
 * **made up**: the speaker has no view of it.

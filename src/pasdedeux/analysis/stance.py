@@ -1,8 +1,8 @@
 """Three answers to a claim: yes, no, and unknown. Formulas know only two.
 
-A condition of an act either holds or it does not. Whoever asks wants more: that Katya does not believe it may mean that
-she believes the opposite, or that she has no idea. So the yes is that of the formula, and what is not yes is read again by
-the three-valued logic of Kleene, in which the unknown value of a fact makes a comparison unknown.
+A condition of an act either holds or it does not. Whoever asks wants more: that Katya does not believe it may mean
+that she believes the opposite, or that she has no idea. So the yes is that of the formula, and what is not yes is
+read again by the three-valued logic of Kleene, in which the unknown value of a fact makes a comparison unknown.
 
 To know is to believe what is so: whether somebody knows is never unknown.
 """
@@ -22,7 +22,9 @@ Judge = Callable[[Beliefs], Stance]
 
 
 def judge(claim: Expr) -> Judge:
-    """A function from a state (or a mind) to what it answers to a ground claim. A mind without a view makes it unknown."""
+    """A function from a state (or a mind) to what it answers to a ground claim. A mind without a view makes it
+    unknown.
+    """
     holds = truth(claim)
 
     def answer(state: Beliefs) -> Stance:
@@ -53,7 +55,7 @@ def _is_about_minds(claim: Expr) -> bool:
     return isinstance(claim, Believes) or (isinstance(claim, Not) and _is_about_minds(claim.body))
 
 
-def _kleene(expr: Expr, state: Beliefs) -> bool | None:
+def _kleene(expr: Expr, state: Beliefs) -> bool | None:  # noqa: PLR0911  # one case a node
     match expr:
         case Const(value):
             return _truth_of(value)

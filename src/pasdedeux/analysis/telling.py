@@ -58,7 +58,9 @@ class Told:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Telling:
-    """A whole story as told, with what is left at the end. ``after`` is the event up to which it is told, if not to the end."""
+    """A whole story as told, with what is left at the end. ``after`` is the event up to which it is told, if not to
+    the end.
+    """
 
     replay: Replay
     events: tuple[Told, ...]

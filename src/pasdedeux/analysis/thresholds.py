@@ -1,8 +1,9 @@
 """On what a choice turns: how much a line of somebody's wants may weigh before they choose otherwise.
 
-The choice can only change where two outcomes are worth the same to the one who chooses, so only there need it be looked at: for
-every line of wants, the weights at which some two of the compared outcomes are equal cut the numbers into stretches, and in
-each stretch the choice is one and the same. The stretches beside the declared weight are tried outwards until it changes.
+The choice can only change where two outcomes are worth the same to the one who chooses, so only there need it be
+looked at: for every line of wants, the weights at which some two of the compared outcomes are equal cut the numbers
+into stretches, and in each stretch the choice is one and the same. The stretches beside the declared weight are
+tried outwards until it changes.
 """
 
 from __future__ import annotations
