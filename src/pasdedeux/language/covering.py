@@ -24,11 +24,11 @@ def _declared(bundle: Bundle) -> list[tuple[str, Marks]]:
     found.extend((f"fact {d.name.text}", d.marks) for d in told.facts)
     found.extend((f"definition {d.name.text}", d.marks) for d in told.definitions)
     for line in told.initially:
-        found.append((f"initially: {' '.join(line.clause.phrase.span.text.split())}", line.marks))
+        found.append((f"initially: {' '.join(line.phrase.span.text.split())}", line.marks))
     for wish in told.wants:
         name = wish.who.text if wish.who else "the author"
         found.append((f"wants of {name}", wish.marks))
-        found.extend((f"wants of {name}: {' '.join(w.clause.phrase.span.text.split())}", w.marks) for w in wish.lines)
+        found.extend((f"wants of {name}: {' '.join(w.phrase.span.text.split())}", w.marks) for w in wish.lines)
     found.extend((f'action "{d.header.text}"', d.marks) for d in told.actions)
     found.extend((f'rule "{d.name.text}"', d.marks) for d in told.rules)
     for part in told.telling:

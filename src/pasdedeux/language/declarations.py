@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pasdedeux.diagnostics import Span
 from pasdedeux.language import pieces
 from pasdedeux.language.cursor import Cursor
@@ -9,7 +11,6 @@ from pasdedeux.language.layout import Row
 from pasdedeux.language.marks import lines, phrase, said
 from pasdedeux.language.mistakes import Mistake, Mistakes
 from pasdedeux.language.syntax import (
-    Clause,
     DefinitionDecl,
     EntityDecl,
     FactDecl,
@@ -202,11 +203,14 @@ def author_wants(file: File, row: Row, cursor: Cursor, marks: Marks, mistakes: M
 
 
 def _statements(row: Row, mistakes: Mistakes) -> list[Statement]:
-    found = []
+    found: list[Statement] = []
     for child in lines(row):
         with mistakes.caught():
             words, marks = said(child, mistakes)
-            found.append(Statement(Clause(words, tuple(lines(child))), marks))
+            if found and words.tokens and words.tokens[0].key == "otherwise":
+                found[-1] = replace(found[-1], rows=(*found[-1].rows, child))
+            else:
+                found.append(Statement(words, (child,), marks))
     if not row.block:
         with mistakes.caught():
             raise pieces.needs_block(row, "something")

@@ -68,6 +68,10 @@ class EffectReader(FormulaReader):
         cursor = self.cursor
         if self.mistakes.excuses(cursor.here.text):
             raise Silent
+        if cursor.says("or"):
+            hint = "say which of them becomes so, or let a condition decide: `if ...: ...`."
+            what = "`or` leaves open what becomes so"
+            return Mistake("T310", what, cursor.place(), "An effect changes facts and beliefs, one by one.", hint)
         rest, before = cursor.rest(), cursor.since(0)
         what = f"`{clip(rest.text)}` is not understood after `{clip(before.text)}`"
         hint = "effects on one line are parted by `;`."
@@ -271,7 +275,8 @@ def read_rows(rows: Sequence[Row], words: Vocabulary, mistakes: Mistakes, scope:
     found: list[Effect] = []
     for row in rows:
         with mistakes.caught():
-            phrase = Phrase(row.source, tuple(row.tokens), row.end)
+            words = tuple(token for token in row.tokens if token.kind not in ("ids", "accept"))
+            phrase = Phrase(row.source, words, row.end)
             if phrase.tokens and phrase.tokens[0].key == "otherwise":
                 _otherwise(row, phrase, found, (words, mistakes, scope, path))
             else:

@@ -61,11 +61,7 @@ def _parsed(source: Source) -> tuple[File, Mistakes]:
 
 
 def gather(source: Source, imports: Imports, mistakes: Mistakes) -> Bundle:
-    """Read a file and all that it needs. What cannot be read is reported.
-
-    Raises:
-        Mistake: if the file itself is no text.
-    """
+    """Read a file and all that it needs. What cannot be read is reported."""
     return _Gathering(imports, mistakes).bundle(source)
 
 

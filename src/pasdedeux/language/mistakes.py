@@ -6,10 +6,10 @@ next line. A mistake that only follows from another one is `Silent`: its line is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 
-from pasdedeux.diagnostics import Collector, Diagnostic, Label, Span
+from pasdedeux.diagnostics import Collector, Diagnostic, Label, Refused, Span
 
 LIMIT = 500  # messages of one reading; a file with more is no story
 
@@ -67,6 +67,12 @@ class Mistakes:
     def caught(self) -> _Catching:
         """Keep the mistake that ends the block under `with`, if one does."""
         return _Catching(self)
+
+    def refused(self) -> Refused:
+        """The refusal of a file with too many mistakes; the last message says that there are more."""
+        *others, last = self.collector.diagnostics
+        more = f"{last.consequence} There are more mistakes: reading stopped at {LIMIT}.".strip()
+        return Refused([*others, replace(last, consequence=more)])
 
     def excuses(self, word: str) -> bool:
         """Whether a name may be unknown only because of a mistake that has been reported."""

@@ -53,19 +53,10 @@ _WORD = re.compile(r"[\w'’-]+")
 
 def parse(source: Source, mistakes: Mistakes) -> File:
     """The declarations of a text. Every line that cannot be understood is reported and skipped."""
-    _refuse_binary(source)
     file = File(source)
     for row in layout(source, mistakes).top:
         _declare(file, row, mistakes)
     return file
-
-
-def _refuse_binary(source: Source) -> None:
-    at = source.text.find("\0")
-    if at >= 0:
-        place = Span(source, at, at + 1)
-        hint = "a story is plain text in UTF-8."
-        raise Mistake("S114", "this file is no text", place, "Nothing in it can be read.", hint)
 
 
 def _declare(file: File, row: Row, mistakes: Mistakes) -> None:

@@ -56,10 +56,7 @@ def read(source: Source, imports: Imports) -> Story:
         with mistakes.caught():
             return _read(source, imports, mistakes)
     except TooMany:
-        end = Span(source, len(source.text), len(source.text))
-        what = f"there are more than {len(mistakes.collector)} mistakes; reading stopped"
-        hint = "mend the first ones, or look whether this is the right file."
-        mistakes.collector.add(Mistake("S199", what, end, "What follows has not been looked at.", hint).diagnostic)
+        raise mistakes.refused() from None
     mistakes.collector.raise_if_any()
     raise AssertionError("a reading that gives no story has a mistake")
 

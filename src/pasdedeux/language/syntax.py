@@ -124,9 +124,10 @@ class DefinitionDecl:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A line of `initially` (with its block) or of somebody's wants."""
+    """A line of somebody's wants, or of `initially`: with its block, and the `otherwise` rows that follow it."""
 
-    clause: Clause
+    phrase: Phrase
+    rows: tuple[Row, ...]
     marks: Marks
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pasdedeux.diagnostics import Source, Span
 from pasdedeux.language.mistakes import Mistake
 
-LONGEST = 2000  # tokens of one line
+LONGEST = 500  # tokens of one line
 WIDEST = 20_000  # characters of one line
 
 _TOKEN = re.compile(

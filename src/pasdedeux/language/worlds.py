@@ -9,7 +9,7 @@ from pasdedeux.diagnostics import Label
 from pasdedeux.language.actions import Deeds, Header, header, pattern
 from pasdedeux.language.collect import Collector
 from pasdedeux.language.cursor import Cursor
-from pasdedeux.language.effects import read_clauses
+from pasdedeux.language.effects import read_rows
 from pasdedeux.language.files import Bundle
 from pasdedeux.language.formulas import FormulaReader
 from pasdedeux.language.meaning import Meaning, formula, number
@@ -166,7 +166,7 @@ class _Making:
     def initially(self, files: Sequence[File]) -> list[Initial]:
         """The effects of all beginnings, a line each."""
         lines = [statement for file in files for statement in file.initially]
-        found = [read_clauses([line.clause], self.words, self.mistakes, {}) for line in lines]
+        found = [read_rows(line.rows, self.words, self.mistakes, {}, ()) for line in lines]
         return [effects for effects in found if effects]
 
     # --- wants -----------------------------------------------------------------------------------------------------
@@ -189,12 +189,12 @@ class _Making:
 
     def _wish(self, line: Statement, terms: list[Expr], wants: list[Want]) -> None:
         """`3 for FORMULA`, or any number expression."""
-        reader = FormulaReader(line.clause.phrase.cursor(), self.words, self.mistakes)
+        reader = FormulaReader(line.phrase.cursor(), self.words, self.mistakes)
         cursor = reader.cursor
         first = reader.value()
         if not cursor.accept("for"):
-            reader.no_rest(first)
-            terms.append(reader.whole(self._worth(first)))
+            cursor.at = 0
+            terms.append(reader.whole(self._worth(reader.complete())))
             return
         weight = number(first)
         body = reader.statement()

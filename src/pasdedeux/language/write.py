@@ -37,7 +37,7 @@ def format_text(source: Source) -> str:
             parse(source, mistakes)
             rows = layout(source, Mistakes())
     except TooMany:
-        pass
+        raise mistakes.refused() from None
     mistakes.collector.raise_if_any()
     return _text(rows)
 
