@@ -71,7 +71,7 @@ def test_being_seen_through() -> None:
     """Who learns what another believes, by a question say, knows it; that the other is not aware of it is said."""
     run = played("Ben asks Ann about debt")
     (note,) = texts(run, "1")
-    assert note.endswith("that Ben believes that Ben has debts, without being aware of it.")
+    assert note.endswith("that Ben believes that Ben has debts, and Ben is not aware of it.")
 
 
 def test_the_text_has_scenes_and_numbers() -> None:

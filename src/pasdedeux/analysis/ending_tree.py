@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pasdedeux.analysis.equilibria import Branch, Equilibrium, Leaf, Node
-from pasdedeux.analysis.thresholds import Threshold
+from pasdedeux.analysis.thresholds import CLOSE, Threshold
 from pasdedeux.analysis.wording import literal_words
 from pasdedeux.model.story import Choice, Ending
 from pasdedeux.model.values import Entity
@@ -213,12 +213,14 @@ def _assumptions(tree: EndingTree) -> Iterator[str]:
     if not tree.thresholds:
         return
     yield "What the choices turn on:"
-    told: dict[tuple[int, bool], int] = {}
+    told: dict[tuple[int, bool], dict[str, None]] = {}
     for found in sorted(tree.thresholds, key=_distance):
-        key = (found.turn, found.by_belief)
-        told[key] = told.get(key, 0) + 1
-        if told[key] <= NEAREST and (found.by_belief or tree.expected[found.turn] != tree.best[found.turn]):
-            yield _assumption(tree, found)
+        if found.by_belief or tree.expected[found.turn] != tree.best[found.turn]:
+            said = told.setdefault((found.turn, found.by_belief), {})
+            if len(said) < NEAREST:
+                said.setdefault(_assumption(tree, found))
+    for said in told.values():
+        yield from said
 
 
 def _distance(found: Threshold) -> tuple[int, bool, float]:
@@ -232,5 +234,7 @@ def _assumption(tree: EndingTree, found: Threshold) -> str:
     then = _deed(found.who, option_words(choice, found.option))
     more = "more" if found.direction == "above" else "less"
     basis = "" if found.by_belief or tree.expected == tree.best else " (in truth)"
+    if abs(found.weight - found.want.weight) < CLOSE:
+        return f"  {now}{basis} only as what is declared first: {then} is worth just as much."
     want = f"“{literal_words(found.want.condition)}” (now {found.want.weight:g})"
     return f"  {now}{basis} unless {want} weighs {more} than {found.weight:g}: then {then}."

@@ -104,7 +104,7 @@ class Asked:
             "no": f"does not believe that {literal_words(self.claim)}",
         }
         what = words.get(self.shown, "has no idea of it")
-        unaware = ", without being aware of it" if self.unaware else ""
+        unaware = f", and {name(self.speaker)} is not aware of it" if self.unaware else ""
         return f"The question gives away to {_names(self.shows)} that {name(self.speaker)} {what}{unaware}."
 
 

@@ -91,7 +91,8 @@ class Thoughts:
         if len(path) != 2:  # who, and the other
             return ""
         who, other = path
-        if other not in moment.observers and other not in acting(moment):
+        absent = other not in moment.observers and other not in acting(moment)
+        if absent or any(speech.speaker is who and other in speech.hearers for speech in said(moment)):
             return ""
         aware = same(moment.after.value(change.fluent, (other, who, other)), change.new)
         return "" if aware else f", and {name(other)} is not aware of it"
