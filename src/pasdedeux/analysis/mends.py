@@ -7,6 +7,7 @@ checked, and the finding is gone. Those after which nothing new is found come fi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -16,12 +17,13 @@ from pasdedeux.analysis.edits import Edit
 from pasdedeux.analysis.findings import Finding, Report
 from pasdedeux.analysis.missing import Missing
 from pasdedeux.analysis.motives import Motives
+from pasdedeux.analysis.repertoire import Repertoire
 from pasdedeux.analysis.suppliers import Suppliers, fits
 from pasdedeux.analysis.variants import Variant, begun_with, inserted, witnessed
 from pasdedeux.analysis.wording import listed
 from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Fluent
-from pasdedeux.model.possible import events_of
+from pasdedeux.model.possible import claims_of
 from pasdedeux.model.reads import fluents
 from pasdedeux.model.replay import Moment, Replay, replay
 from pasdedeux.model.semantics import Semantics
@@ -34,7 +36,8 @@ TRIED = 14  # stories replayed and checked for one finding
 BEGINNINGS = 2  # of these, how many begin differently: nothing worked out before can be used for them
 ACTS = 6  # acts tried for one gap
 WITNESSED = 6  # missed events tried for one gap
-REASONS = 60  # acts looked at that might give a reason
+REASONS = 120  # acts looked at that might give a reason
+ALIKE = 2  # of these, how many of one action are tried on the story
 
 
 @dataclass(frozen=True, eq=False)
@@ -188,18 +191,21 @@ class _Search:
         who = next((c for c in moment.event.consents if c.name == self.finding.subject), None)
         if who is None:
             return
+        offered: Counter[object] = Counter()
         for event in islice(self._moving(moment, who), REASONS):
             after = self.semantics.after(moment.before, event)
             believes = moment.event.possible(after) and moment.event.possible(after.believed(who))
-            if believes and self.motives.explained(after, moment.event, who):
+            if offered[event.source] < ALIKE and believes and self.motives.explained(after, moment.event, who):
+                offered[event.source] += 1
                 yield inserted(self.story, event, moment.line)
 
     def _moving(self, moment: Moment, who: Entity) -> Iterator[Event]:
         """Acts possible right before that change what ``who`` believes, of facts on which reasons may turn."""
         facts = self._facts(moment.event)
-        for event in events_of(self.story.world):
+        world = self.story.world
+        for event in Repertoire(world, world.actions, claims_of(world)).possible(moment.before):
             writes = {w.fluent for w in event.writes}
-            if event.consents and writes & facts and fits(event, moment.before):
+            if writes & facts and fits(event, moment.before):
                 mind = self.semantics.after(moment.before, event).believed(who)
                 if mind is not moment.before.believed(who):
                     yield event

@@ -44,8 +44,8 @@ class Expected:
 class Reason:
     """Why ``who`` does an act: the wants that it serves, the beliefs that it rests on, what they expect to follow.
 
-    ``before`` and ``after`` are what their world is worth to them now, and at the end of what they expect. ``line`` is the
-    event as written; None for an act that is only imagined.
+    ``before`` and ``after`` are what their world is worth to them now, and at the end of what they expect. ``line`` is
+    the event as written; None for an act that is only imagined.
     """
 
     who: Entity

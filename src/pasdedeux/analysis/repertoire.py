@@ -32,13 +32,13 @@ class Repertoire:
         return len(self._candidates)
 
 
-class _Candidate:
+class Candidate:
     """An act that may be bound."""
 
-    __slots__ = ("_action", "_args", "_event", "_tried", "holds")
+    __slots__ = ("_args", "_event", "_tried", "action", "holds")
 
     def __init__(self, action: Action, args: tuple[Argument, ...], holds: Truth) -> None:
-        self._action, self._args, self.holds = action, args, holds
+        self.action, self._args, self.holds = action, args, holds
         self._event: Event | None = None
         self._tried = False
 
@@ -47,21 +47,27 @@ class _Candidate:
         if not self._tried:
             self._tried = True
             try:
-                self._event = bind(world, self._action, self._args)
+                self._event = bind(world, self.action, self._args)
             except Ungroundable:
                 self._event = None
         return self._event
 
 
-def _candidates(world: World, actions: tuple[Action, ...], claims: tuple[Expr, ...]) -> Iterator[_Candidate]:
+def _candidates(world: World, actions: tuple[Action, ...], claims: tuple[Expr, ...]) -> Iterator[Candidate]:
     for action in actions:
         if not action.effects or action.staging or not action.consents:
             continue
         for args in arguments_of(world, action, claims):
-            binding = {p.name: a for p, a in zip(action.parameters, args, strict=True) if p.name}
-            try:
-                condition = ground(action.precondition, world, binding)
-            except Ungroundable:
-                continue  # a claim that this action cannot be about
-            if condition != FALSE:
-                yield _Candidate(action, args, truth(condition, world.truths))
+            found = candidate(world, action, args)
+            if found is not None:
+                yield found
+
+
+def candidate(world: World, action: Action, args: tuple[Argument, ...]) -> Candidate | None:
+    """The act with its condition made ready; None where it can never happen, or has no meaning with these arguments."""
+    binding = {p.name: a for p, a in zip(action.parameters, args, strict=True) if p.name}
+    try:
+        condition = ground(action.precondition, world, binding)
+    except Ungroundable:
+        return None  # a claim that this action cannot be about
+    return None if condition == FALSE else Candidate(action, args, truth(condition, world.truths))

@@ -7,22 +7,24 @@ the gap backwards, and the search ends at a fixed effort.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pasdedeux.analysis.missing import Missing
+from pasdedeux.analysis.repertoire import Candidate, candidate
 from pasdedeux.analysis.writers import Binding, Target, bindings, with_rules
 from pasdedeux.model.event import Argument, Event
-from pasdedeux.model.formula import FALSE
-from pasdedeux.model.ground import Ungroundable, bind
 from pasdedeux.model.replay import Moment
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.state import State
 from pasdedeux.model.values import Entity, Value
 from pasdedeux.model.world import CLAIM, Action, Parameter, Rule
 
-EFFORT = 400  # transitions tried for one gap
-BOUND = 1500  # events bound for one gap
+EFFORT = 6000  # transitions for all gaps, shared out by the square of the people: what each costs grows so
+LEAST = 40  # transitions for all gaps, however many people there are
+TRIES = 8  # events of one action that are tried at one moment
+LISTED = 4000  # acts looked at for one gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,12 @@ class Supply:
 
 
 class Suppliers:
-    """The events of a world that could fill gaps. Bound events are kept, so that states know them again."""
+    """The events of a world that could fill gaps. Candidates are kept, so that states know their events again."""
 
     def __init__(self, semantics: Semantics) -> None:
         self.semantics, self.world = semantics, semantics.world
-        self._bound: dict[tuple[Action, tuple[object, ...]], Event | None] = {}
+        self.effort = max(LEAST, EFFORT // len(self.world.characters) ** 2) if self.world.characters else 0
+        self._known: dict[tuple[Action, tuple[object, ...]], Candidate | None] = {}
 
     def supplies(
         self, gap: Missing, before: Sequence[Moment], most: int = 3, *, distinct: bool = False
@@ -48,40 +51,51 @@ class Suppliers:
         ``distinct``: only one of each action. An event counts if it is possible where it would happen, in the mind of
         everybody who consents too.
         """
-        events = tuple(self.candidates(gap))
-        effort, found = EFFORT, 0
+        candidates = tuple(self.candidates(gap))
+        found = 0
         seen: set[State] = set()
         offered: set[Action | Rule] = set()
         for moment in reversed(before):
             if moment.before in seen:
                 continue
             seen.add(moment.before)
-            for event in events:
-                if (distinct and event.source in offered) or not fits(event, moment.before):
+            tried: Counter[Action] = Counter()
+            for act in candidates:
+                action = act.action
+                if (distinct and action in offered) or tried[action] >= TRIES:
                     continue
-                effort -= 1
-                if gap.holds(self.semantics.after(moment.before, event)):
-                    yield Supply(event, moment)
-                    offered.add(event.source)
-                    found += 1
-                if found >= most or effort <= 0:
+                event = self._fitting(act, moment.before)
+                if event is None:
+                    continue
+                if found >= most or self.effort <= 0:
                     return
+                tried[action] += 1
+                self.effort -= 1
+                if gap.holds(self.semantics.after(moment.before, event)):
+                    offered.add(action)
+                    found += 1
+                    yield Supply(event, moment)
 
-    def candidates(self, gap: Missing) -> Iterator[Event]:
-        """Events that write what is missing, each once, action by action."""
+    def _fitting(self, act: Candidate, state: State) -> Event | None:
+        """The candidate's event, if it can happen in ``state``."""
+        event = act.event(self.world) if act.holds(state) else None
+        return event if event is not None and fits(event, state) else None
+
+    def candidates(self, gap: Missing) -> Iterator[Candidate]:
+        """Acts that write what is missing, each once, action by action."""
         targets = with_rules(self.world, [Target(gap.path, f, v) for f, v in gap.answers])
-        seen: set[Event] = set()
-        left = BOUND
+        seen: set[Candidate] = set()
+        left = LISTED
         for action in self.world.actions:
             if action.staging or not action.effects:
                 continue
             for binding in bindings(action, targets):
                 for args in self._arguments(action, binding):
+                    found = None if _to_oneself(args) else self._candidate(action, args)
+                    if found is not None and found not in seen:
+                        seen.add(found)
+                        yield found
                     left -= 1
-                    event = self.bound(action, args)
-                    if event is not None and event not in seen and not _to_oneself(event):
-                        seen.add(event)
-                        yield event
                     if left <= 0:
                         return
 
@@ -98,22 +112,17 @@ class Suppliers:
             rest = iter(chosen)
             yield tuple(binding[p.name] if p.type == CLAIM else next(rest) for p in action.parameters)
 
-    def bound(self, action: Action, args: tuple[Argument, ...]) -> Event | None:
-        """The event, one object for each; None where it has no meaning or can never happen."""
+    def _candidate(self, action: Action, args: tuple[Argument, ...]) -> Candidate | None:
+        """The candidate, one object for each."""
         key = (action, tuple((type(a), a) for a in args))
-        if key not in self._bound:
-            try:
-                event = bind(self.world, action, args)
-            except Ungroundable:
-                self._bound[key] = None
-            else:
-                self._bound[key] = None if event.precondition == FALSE else event
-        return self._bound[key]
+        if key not in self._known:
+            self._known[key] = candidate(self.world, action, args)
+        return self._known[key]
 
 
-def _to_oneself(event: Event) -> bool:
+def _to_oneself(args: tuple[Argument, ...]) -> bool:
     """Whether somebody does it to themselves: told to oneself, nothing is news."""
-    people = [a for a in event.args if isinstance(a, Entity) and a.is_character]
+    people = [a for a in args if isinstance(a, Entity) and a.is_character]
     return len(set(people)) < len(people)
 
 

@@ -44,7 +44,7 @@ def holds_words(path: Path, fluent: Fluent, value: Value) -> str:
             return in_mind(tuple(outer), f"{name(who)} does not know whether {fluent_words(fluent)}")
         return in_mind(tuple(outer), f"{name(who)} has no idea of {fluent_words(fluent)}")
     if value is UNKNOWN and fluent.kind != "truth":
-        return in_mind(path, f"{fluent_words(fluent)} is nobody and nothing")
+        return in_mind(path, f"{fluent_words(fluent)} is unknown")
     return in_mind(path, state_words(fluent, value))
 
 
