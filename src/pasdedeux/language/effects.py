@@ -275,8 +275,8 @@ def read_rows(rows: Sequence[Row], words: Vocabulary, mistakes: Mistakes, scope:
     found: list[Effect] = []
     for row in rows:
         with mistakes.caught():
-            words = tuple(token for token in row.tokens if token.kind not in ("ids", "accept"))
-            phrase = Phrase(row.source, words, row.end)
+            said = tuple(token for token in row.tokens if token.kind not in ("ids", "accept"))
+            phrase = Phrase(row.source, said, row.end)
             if phrase.tokens and phrase.tokens[0].key == "otherwise":
                 _otherwise(row, phrase, found, (words, mistakes, scope, path))
             else:
