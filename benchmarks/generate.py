@@ -52,7 +52,7 @@ def _event(present: list[str], company: _Company, dice: Random) -> str:
     if kind < 0.3:
         return f"{speaker} promises {hearer} to keep {secret}"
     if kind < 0.4:
-        return f"{speaker} tells {hearer} that {hearer} believes {secret}"
+        return f"{speaker} asks {hearer} whether {hearer} believes {secret}"
     for person in present:
         company.heard[person].add(secret)
     return f"{speaker} tells {hearer} that {'not ' if kind < 0.55 else ''}{secret}"

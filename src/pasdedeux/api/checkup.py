@@ -14,7 +14,7 @@ from pasdedeux.model.story import Story
 
 @dataclass(frozen=True)
 class Checked:
-    """One story's report under the name that it was asked for; `mends` has those of each finding, if any were wanted."""
+    """One story's report under the name that it was asked for; `mends`: those of each finding, if wanted."""
 
     name: str
     report: Report
