@@ -134,7 +134,7 @@ class FormulaReader(ComparisonReader):
         body = self.within(var, type, self.formula_whole)
         kind = "forall" if word == "every" else "exists"
         expr: Expr = Quantified("forall" if kind == "forall" else "exists", var, type, body)
-        return Meaning(Not(expr) if word == "no" else expr, (BOOLEAN,), cursor.since(start))
+        return Meaning(self.negate(expr) if word == "no" else expr, (BOOLEAN,), cursor.since(start))
 
     # --- definitions -----------------------------------------------------------------------------------------------
 
