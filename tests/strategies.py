@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from functools import cache
 
 from hypothesis import strategies as st
@@ -127,7 +128,7 @@ def actions(draw, name: str, count: int):
     observing = draw(observations(count))
     return Action(
         name,
-        precondition=draw(conditions(count)),
+        precondition=draw(st.one_of(st.just(TRUE), conditions(count))),
         effects=draw(effects(count)),
         consents=tuple(draw(st.lists(people(count), max_size=2, unique=True))),
         observing=observing,
@@ -161,7 +162,7 @@ def worlds(draw, *, most_actions: int = 3, with_rules: bool = True) -> World:
     """A world of two or three characters with wants."""
     count = draw(st.integers(2, 3))
     statements = draw(st.lists(effects(count), max_size=3))
-    wants = utilities(count)
+    wants = draw(st.one_of(st.just(utilities(count)), utilities(count).map(st.just)))  # their own, or one for all
     owners = (None, *CAST[:count])
     return World(
         name="random",
@@ -173,3 +174,79 @@ def worlds(draw, *, most_actions: int = 3, with_rules: bool = True) -> World:
         initial=tuple(statements),
         utilities={owner: Utility(draw(wants)) for owner in owners},
     )
+
+
+def errand(seed: int, *, with_rules: bool = True) -> World:
+    """A world with something to do: people want numbers to rise, facts to hold, others to believe things; acts need
+    what other acts bring about. Stories of two or three acts that everybody has reasons for are common in these.
+    """
+    draw = random.Random(seed)
+    cast = CAST[: draw.choice([2, 2, 3])]
+
+    def fact():
+        return draw.choice([Named("p"), Named("q")])
+
+    def literal():
+        positive = fact()
+        plain = draw.choice(
+            [
+                positive,
+                Not(positive),
+                Compare("==", Named("at", (Const(draw.choice(cast)),)), Const(draw.choice(SPOTS))),
+            ]
+        )
+        return plain if draw.random() < 0.7 else Believes(Const(draw.choice(cast)), plain)
+
+    def change():
+        path = () if draw.random() < 0.75 else (Const(draw.choice(cast)),)
+        mover = Named("at", (Const(draw.choice(cast)),))
+        return draw.choice(
+            [
+                Assign(path, fact(), draw.choice([TRUE, TRUE, FALSE])),
+                Assign(path, Named("n"), Arith("+", Named("n"), Const(1.0))),
+                Assign(path, mover, Const(draw.choice(SPOTS))),
+            ]
+        )
+
+    def want():
+        wish = draw.choice([literal(), Compare(">=", Named("n"), Const(float(draw.choice([1, 2]))))])
+        return draw.choice(
+            [Named("n"), If(((wish, Const(1.0)),), Const(0.0)), If(((And((literal(), wish)), Const(2.0)),), Const(0.0))]
+        )
+
+    def action(name):
+        there = Compare("==", Named("at", (Var("o"),)), Const(draw.choice(SPOTS)))
+        observing = draw.choice([None, ("o", Compare("==", Var("o"), Const(draw.choice(cast)))), ("o", there)])
+        return Action(
+            name,
+            precondition=And(tuple(literal() for _ in range(draw.choice([0, 1, 1, 2])))),
+            effects=tuple(change() for _ in range(draw.choice([1, 2, 2]))),
+            consents=tuple(map(Const, draw.sample(cast, draw.choice([0, 1, 1, 2])))),
+            observing=observing,
+        )
+
+    guard = fact()
+    rule = Rule("rule", condition=And((guard, literal())), effects=(change(), Assign((), guard, FALSE)))
+    begun = [Assign((), Named("at", (Const(who),)), Const(draw.choice(SPOTS))) for who in cast]
+    begun += [change() for _ in range(draw.choice([0, 1, 2]))]
+    common = want()
+    return World(
+        name=f"errand {seed}",
+        types=TYPES,
+        entities=(*cast, *SPOTS),
+        fluents=FACTS,
+        actions=tuple(action(f"act{i}") for i in range(draw.choice([2, 3, 4]))),
+        rules=(rule,) if with_rules and draw.random() < 0.3 else (),
+        initial=tuple((statement,) for statement in begun),
+        utilities={owner: Utility(common if draw.random() < 0.5 else want()) for owner in (None, *cast)},
+    )
+
+
+def errands(*, with_rules: bool = True):
+    """Worlds with something to do (`errand`), by their seeds."""
+    return st.integers(0, 10**6).map(lambda seed: errand(seed, with_rules=with_rules))
+
+
+def any_worlds():
+    """Worlds of either kind."""
+    return st.one_of(errands(), worlds())

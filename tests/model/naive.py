@@ -1,7 +1,7 @@
 """The meaning of events once more, the naive way: beliefs as endless trees, unfolded only where looked at.
 
-Written from the definition alone, without sharing, cycles or interning, as a judge of `pasdedeux.model.semantics`. It is
-slow, forgets nothing, and must only be asked for shallow beliefs after few events.
+Written from the definition alone, without sharing, cycles or interning, as a judge of `pasdedeux.model.semantics`. It
+is slow, forgets nothing, and must only be asked for shallow beliefs after few events.
 """
 
 from __future__ import annotations
@@ -34,12 +34,14 @@ def rooted(state) -> Tree:
 
 
 def value(tree: Tree, path, fluent):
+    """The value of a fluent in somebody's mind."""
     for who in path:
         tree = tree.believed(who)
     return tree.values.get(fluent, fluent.default)
 
 
 def put(values: dict, fluent, new) -> dict:
+    """The values with one of them changed; defaults are left out."""
     changed = {f: v for f, v in values.items() if f is not fluent}
     return changed if same(new, fluent.default) else {**changed, fluent: new}
 

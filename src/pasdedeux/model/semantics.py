@@ -24,7 +24,8 @@ from pasdedeux.model.world import World
 # What is put right in a mind: who believes that who believes ..., the fluent, its value; the last word counts.
 Corrections = tuple[tuple[Path, Fluent, Value], ...]
 
-# More firings of rules than this in one mind after one event are a loop, even if no state comes back (a counter).
+# More firings of rules than this after one event, in all minds together, are a loop, even if no state comes back: a
+# counter may grow for ever, or from each mind to the next mind within it.
 FIRINGS = 10_000
 
 
@@ -299,7 +300,8 @@ class Settled:
         fired: list[str] = []
         while (rule := self._first(semantics, draft)) is not None:
             key = (draft.values, tuple(id(draft.believed(c)) for c in semantics.world.characters))
-            if key in seen or len(fired) > FIRINGS:
+            self.step.firings += 1
+            if key in seen or self.step.firings > FIRINGS:
                 raise _loop(fired[seen.get(key, -2) :], rule, draft)
             seen[key] = len(fired)
             fired.append(rule.event.source.name or rule.event.signature)
@@ -325,6 +327,7 @@ class _Step:
 
     def __init__(self, semantics: Semantics) -> None:
         self.semantics = semantics
+        self.firings = 0  # of rules, in all minds together
         self._acted: dict[tuple[Event, Draft | State], Acted] = {}
         self._corrected: dict[tuple[Draft | State, Entity, Corrections], Corrected] = {}
         self._settled: dict[Draft, Settled | State] = {}

@@ -212,7 +212,9 @@ class States:
                 state._peers = tuple(made)
                 self._known[visit(member)[1]] = state
 
-    def _recognise(self, order: list[int], links: list[list[State | int]], known: State, found: list[State | None]) -> None:
+    def _recognise(
+        self, order: list[int], links: list[list[State | int]], known: State, found: list[State | None]
+    ) -> None:
         found[order[0]] = known
         for member in order:
             for link, state in zip(links[member], _there(found[member])._beliefs, strict=True):
