@@ -64,12 +64,18 @@ def missing(condition: Expr, state: State, path: Path = ()) -> tuple[Missing, ..
         case And(parts):
             return tuple(dict.fromkeys(m for part in parts for m in missing(part, state, path)))
         case Or(parts):
-            return min((missing(part, state, path) for part in parts), key=len, default=(Missing(path, condition),))
+            return _nearest(parts, state, path) if parts else (Missing(path, condition),)
         case If(cases, otherwise):
             return _chosen(cases, otherwise, state, path)
         case Compare(op, Believes(Const(Entity() as who), body), Const() as value):
             return missing(Compare(op, body, value), state.believed(who), (*path, who))
     return () if truth(condition)(state) else (Missing(path, condition),)
+
+
+def _nearest(parts: tuple[Expr, ...], state: State, path: Path) -> tuple[Missing, ...]:
+    """What is missing of the alternative that lacks least; of several such, of the one that has most already."""
+    ways = [(missing(part, state, path), sum(1 for _ in fluents(part))) for part in parts]
+    return min(ways, key=lambda way: (len(way[0]), -way[1]))[0]
 
 
 def _chosen(cases: tuple[tuple[Expr, Expr], ...], otherwise: Expr, state: State, path: Path) -> tuple[Missing, ...]:

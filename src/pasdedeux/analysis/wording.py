@@ -57,7 +57,7 @@ def literal_words(expr: Expr) -> str:
             what = fluent_words(fluent)
             return f"it is known whether {what}" if fluent.kind == "truth" else f"{what} is known"
         case Compare("==", Fluent() as fluent, Const(value)):
-            return holds_words((), fluent, value)
+            return _nothing(fluent) if value is UNKNOWN else holds_words((), fluent, value)
         case Compare("!=", Fluent() as fluent, Const(bool() as value)) if fluent.kind == "truth":
             return f"it is not certain that {state_words(fluent, value)}"
     return say(expr)
@@ -67,11 +67,18 @@ def _believed_words(who: Entity, body: Expr) -> str:
     match body:
         case Compare("!=", Fluent() as fluent, Const(value)) if value is UNKNOWN:
             return _heard(who, fluent)
-        case Compare("==", Fluent() as fluent, Const(value)):
+        case Compare("==", Fluent() as fluent, Const(value)) if value is not UNKNOWN:
             return holds_words((who,), fluent, value)
         case Compare("!=", Fluent() as fluent, Const(bool() as value)) if fluent.kind == "truth":
             return f"{name(who)} does not believe that {state_words(fluent, value)}"
     return f"{name(who)} believes that {literal_words(body)}"
+
+
+def _nothing(fluent: Fluent) -> str:
+    """That a fact has no value, where this is what is wanted or believed."""
+    return (
+        f"it is open whether {fluent_words(fluent)}" if fluent.kind == "truth" else f"{fluent_words(fluent)} is unknown"
+    )
 
 
 def _heard(who: Entity, fluent: Fluent) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from pasdedeux.analysis.checks.case import Case, actor, scenes
@@ -69,19 +68,9 @@ def _left_in_scene(case: Case, moment: Moment, who: Entity) -> bool:
 
 
 def double_places(case: Case) -> Iterator[Finding]:
-    """People in two places at the same time, or named twice in one scene (C203)."""
+    """People in two places at the same time (C203). That one is named twice in a scene is refused when it is read."""
     together: list[tuple[Scene, tuple[Moment, ...]]] = []
     for scene, moments in scenes(case):
-        twice = [who for who, count in Counter(scene.people).items() if count > 1]
-        for who in twice:
-            yield finding(
-                "C203",
-                f"{name(who)} is named twice in this scene",
-                span=scene.span,
-                consequence="Nobody can be there twice: the second name means nobody, or somebody else is meant.",
-                hint="take one of the two out, or name the one you mean.",
-                subject=f"twice {who.name}",
-            )
         if not scene.meanwhile:
             together = []
         for other, others in together:
