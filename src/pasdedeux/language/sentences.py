@@ -85,7 +85,7 @@ class Sentences:
                 except Silent:
                     silent = True
                 else:
-                    found.setdefault((id(told.action), tuple(map(_key, told.args))), told)
+                    found.setdefault((id(told.action), tuple(map(argument_key, told.args))), told)
         if len(found) == 1:
             return next(iter(found.values()))
         if found:
@@ -145,7 +145,7 @@ class Sentences:
             slot = action.parameters[hole.index]
             part = Phrase(phrase.source, tuple(phrase.tokens[start:end]), phrase.tokens[start].start)
             value = self._argument(part, slot)
-            if hole.index in args and _key(args[hole.index]) != _key(value):
+            if hole.index in args and argument_key(args[hole.index]) != argument_key(value):
                 what = f"`{{{slot.name}}}` stands twice in this header, so it must be the same both times"
                 raise Mistake("T304", what, part.span, "The sentence is skipped.")
             args[hole.index] = value
@@ -239,7 +239,8 @@ def _after_word(word: str, tokens: Sequence[Token], place: int) -> int | None:
     return place + 1 if place < len(tokens) and tokens[place].key == word else None
 
 
-def _key(argument: Argument) -> object:
+def argument_key(argument: Argument) -> object:
+    """The argument as a key of a dictionary, in which `yes` and 1 are two things."""
     return argument if not isinstance(argument, (bool, float)) else (type(argument), argument)
 
 
