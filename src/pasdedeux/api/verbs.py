@@ -10,6 +10,7 @@ from pasdedeux.analysis import endings as trees
 from pasdedeux.analysis import mends as tried
 from pasdedeux.analysis.coverage import Coverage
 from pasdedeux.analysis.credits import Credits
+from pasdedeux.analysis.ending_tree import EndingTrees
 from pasdedeux.analysis.findings import Finding, Report
 from pasdedeux.analysis.mends import Mend
 from pasdedeux.api.events import event_of, optional, several
@@ -58,7 +59,7 @@ def ask(story: Story, question: str, after: str | int | None = None, without: Na
     return questions.ask(replay_of(story, left_out), asked, line)
 
 
-def endings(story: Story, without: Names = ()) -> trees.EndingTrees:
+def endings(story: Story, without: Names = ()) -> EndingTrees:
     """What can still be done after the last event, and what each outcome is worth to whom. Raises Refused."""
     return trees.endings(replay_of(story, several(story, without)))
 

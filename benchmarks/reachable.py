@@ -1,0 +1,67 @@
+"""Epistemic states counted, against the field's own figures: `python benchmarks/reachable.py [FOLDER]`.
+
+FOLDER holds `reachable_states.csv` and the problem files that it names (default: the folder `shared/bench` beside this
+project). Each problem gets the same time. A line says how far the plain engine came in it and whether every figure on
+the way is the field's. Exits 1 if one is not.
+"""
+
+import argparse
+import csv
+import sys
+import time
+from pathlib import Path
+
+from pasdedeux import sabre
+from pasdedeux.diagnostics import Source
+from pasdedeux.engine.reach import reachable_states
+from pasdedeux.model.world import World
+
+BENCH = Path(__file__).resolve().parent.parent.parent / "shared" / "bench"
+
+
+def counted(world: World, most: int, seconds: float, imagined: bool) -> list[int]:
+    """The counts after 1, 2, ... acts, at most ``most`` of them, as far as the time goes."""
+    end = time.monotonic() + seconds
+    counts = []
+    for count in reachable_states(world, lambda: time.monotonic() > end, imagined=imagined):
+        counts.append(count)
+        if len(counts) > most:
+            break
+    return counts[1:]
+
+
+def line(name: str, ours: list[int], theirs: list[int], seconds: float) -> bool:
+    """Print one problem's line; returns whether every figure agrees."""
+    wrong = next((d for d, (our, their) in enumerate(zip(ours, theirs, strict=False), 1) if our != their), None)
+    ended = len(ours) < len(theirs)
+    what = "equal" if wrong is None else f"differs from act {wrong} on: {ours[wrong - 1]}, not {theirs[wrong - 1]}"
+    reached = f"{len(ours)} of {len(theirs)} acts" if ended else "all acts"
+    last = f"{ours[-1]:>8} states" if ours else "       none"
+    print(f"{name:<12} {reached:<14} {last}  {seconds:6.1f} s  {what}", flush=True)
+    return wrong is None
+
+
+def main() -> int:
+    """Count in every problem; returns 1 where a figure differs."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, default=BENCH)
+    parser.add_argument("--seconds", type=float, default=60, help="for each problem")
+    parser.add_argument("--problem", action="append", help="only this one (may be given again)")
+    parser.add_argument("--real", action="store_true", help="acts where the story really is, none in imagined states")
+    options = parser.parse_args()
+    agree = True
+    for row in csv.DictReader((options.folder / "reachable_states.csv").read_text(encoding="utf-8").splitlines()):
+        name = row.pop("problem")
+        if options.problem and name not in options.problem:
+            continue
+        text = (options.folder / f"{name}.txt").read_text(encoding="utf-8")
+        theirs = [int(count) for count in row.values() if count]
+        began = time.monotonic()
+        world = sabre.read(Source(f"{name}.txt", text)).world
+        ours = counted(world, len(theirs), options.seconds, not options.real)
+        agree &= line(name, ours, theirs, time.monotonic() - began)
+    return 0 if agree else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
