@@ -93,6 +93,8 @@ def imaginable(story: Story, limits: Limits) -> Repertoire:
 def _said(story: Story) -> Iterator[Expr]:
     """The claims that the story's own events make."""
     for line in story.lines:
+        if line.staging:
+            continue  # it joins several moves, and says nothing
         for parameter, argument in zip(line.event.source.parameters, line.event.args, strict=True):
             if parameter.type == CLAIM and not isinstance(argument, bool | float | Entity):
                 yield argument  # type: ignore[misc]  # a claim's argument is a formula

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pasdedeux.analysis.edits import Edit, person_added, sentence_before, statement_added, unseen_changed
 from pasdedeux.analysis.spelling import narrated, spelled_event, spelled_fluent, spelled_unseen, spelled_value
+from pasdedeux.language.staging import leaving, opening
 from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Assign, Const, Fluent
 from pasdedeux.model.ground import Ungroundable, bind
@@ -59,44 +60,46 @@ def _seen(story: Story, line: Line, who: Entity) -> Iterator[Variant]:
 
 
 def _present(story: Story, scene: Scene, who: Entity) -> Iterator[Variant]:
-    """Somebody added to a scene: the heading has them come as it has the others come."""
-    comes = _coming(story, scene)
-    if scene.place is None or comes is None:
-        return
-    try:
-        arrival = bind(story.world, comes, _arrival(comes, who, scene.place))
-    except Ungroundable:
-        return
+    """Somebody added to a scene: its heading has them come as it has the others come, and no longer has them leave."""
     wider = replace(scene, people=(*scene.people, who))
-    lines: list[Line] = []
-    opened = False
-    for line in story.lines:
-        if line.scene is not scene:
-            lines.append(line)
-            continue
-        if line.staging and who in line.event.args:
-            continue  # they no longer leave
-        if not line.staging and not opened:
-            opened = True
-            lines.append(Line(arrival, 0, narrated(arrival), wider, span=scene.span, staging=True))
-        lines.append(replace(line, scene=wider))
+    heading = [line for line in story.lines if line.scene is scene and line.staging]
+    staged = _staged(story, heading, wider)
+    if staged is None:
+        return
+    sentences = tuple(replace(line, scene=wider) for line in story.lines if line.scene is scene and not line.staging)
+    at = story.lines.index(heading[0])
+    rest = tuple(line for line in story.lines[at:] if line.scene is not scene)
     scenes = tuple(wider if s is scene else s for s in story.scenes)
     edit = person_added(scene.span, [p.name for p in scene.people], who.name) if scene.span else None
     what = f'let {who.name} be there in "{scene.title}"'
-    yield Variant("witness", what, replace(story, lines=tuple(lines), scenes=scenes), edit)
+    changed = replace(story, lines=(*story.lines[:at], *staged, *sentences, *rest), scenes=scenes)
+    yield Variant("witness", what, changed, edit)
 
 
-def _coming(story: Story, scene: Scene) -> Action | None:
-    """The staging action by which people come: the one that a heading applies to those whom it names."""
-    for line in story.lines:
-        named = line.scene.people if line.staging and line.scene is not None else ()
-        if line.event.args and line.event.args[0] in named and isinstance(line.event.source, Action):
-            return line.event.source
-    return None
+def _staged(story: Story, heading: Sequence[Line], wider: Scene) -> tuple[Line, ...] | None:
+    """The moves of a heading with other people; None if it has none, or somebody cannot come."""
+    come = next((x for x in heading if x.scene is not None and x.event.args[0] in x.scene.people), None)
+    go = next((line for line in heading if line is not come), None)
+    if come is None:
+        return None
+    absent = [c for c in story.world.characters if c not in wider.people]
+    try:
+        comes = _moves(story, come, wider.people, wider)
+        goes = _moves(story, go, absent, wider) if go is not None else []
+    except Ungroundable:
+        return None
+    moves = ((go, leaving(story.world, goes)), (come, opening(story.world, comes, goes, wider.people)))
+    return tuple(
+        replace(line, event=event, scene=wider) for line, event in moves if line is not None and event is not None
+    )
 
 
-def _arrival(comes: Action, who: Entity, place: Entity) -> tuple[Value, ...]:
-    return (who, place)[: len(comes.parameters)]
+def _moves(story: Story, line: Line, people: Sequence[Entity], scene: Scene) -> list[Event]:
+    """One move for each of ``people``, by the staging action of ``line``."""
+    source = line.event.source
+    if not isinstance(source, Action) or scene.place is None:
+        return []
+    return [bind(story.world, source, (who, scene.place)[: len(source.parameters)]) for who in people]
 
 
 def begun_with(story: Story, path: Path, fluent: Fluent, value: Value) -> Variant:
