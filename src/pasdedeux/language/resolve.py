@@ -11,7 +11,8 @@ from pasdedeux.language.files import Bundle, Imports, gather
 from pasdedeux.language.formulas import FormulaReader
 from pasdedeux.language.meaning import described
 from pasdedeux.language.mistakes import Mistake, Mistakes, Silent, TooMany
-from pasdedeux.language.sentences import Sentences, Told
+from pasdedeux.language.sentences import Sentences, Told, argument_key
+from pasdedeux.language.staging import leaving, opening
 from pasdedeux.language.syntax import (
     ActDecl,
     CastDecl,
@@ -25,13 +26,11 @@ from pasdedeux.language.syntax import (
 )
 from pasdedeux.language.vocabulary import Vocabulary
 from pasdedeux.language.worlds import Made, character, make
-from pasdedeux.model.event import Event
+from pasdedeux.model.event import Argument, Event
 from pasdedeux.model.formula import And, Const, Expr
 from pasdedeux.model.ground import Ungroundable, bind, ground
 from pasdedeux.model.story import Accepted, Act, Choice, Credit, Ending, Line, Scene, Story
 from pasdedeux.model.values import Entity
-from pasdedeux.model.words import Slot, header_parts
-from pasdedeux.model.words import name as spoken
 from pasdedeux.model.world import Action, World
 
 
@@ -91,6 +90,7 @@ class _Telling:
         self.acts: list[Act] = []
         self.act: Act | None = None
         self.told = 0
+        self.events: dict[object, Event] = {}
 
     def story(self) -> Story:
         """The whole story."""
@@ -174,26 +174,28 @@ class _Telling:
         return found
 
     def _stage(self, scene: Scene) -> None:
-        """Everyone who is not listed goes, whoever is listed comes; replay leaves out what is so already."""
+        """Whoever is there and not listed goes, then the scene opens: two events, see `staging.py`."""
         if scene.place is None or self.mistakes.collector.has_errors:
             return
         absent = [e for e in self.world.characters if e not in scene.people]
-        for name, people in (("goes", absent), ("comes", scene.people)):
-            action = self.staging.get(name)
-            if action is None:
-                continue
-            for who in people:
-                self.lines.append(self._staged(action, who, scene))
+        goes = self._moves("goes", absent, scene.place, scene)
+        comes = self._moves("comes", scene.people, scene.place, scene)
+        for event in (leaving(self.world, goes), opening(self.world, comes, goes, scene.people)):
+            if event is not None:
+                text = f"{_heading(scene)} opens"
+                self.lines.append(Line(event, 0, text, scene, span=scene.span, staging=True))
 
-    def _staged(self, action: Action, who: Entity, scene: Scene) -> Line:
-        if scene.place is None or not _moves(action, self.words):
+    def _moves(self, name: str, people: Sequence[Entity], place: Entity, scene: Scene) -> list[Event]:
+        """The same staging action for each of some people."""
+        action = self.staging.get(name)
+        if action is None:
+            return []
+        if not _moves(action, self.words):
             span = action.span or scene.span
             what = f"the staging action `{action.name}` must have two slots: a character and a place"
             hint = f'write `staging action "{{who: character}} {action.name} ... {{where: place}}"`.'
             raise Mistake("T306", what, _sure(span), "So no scene could be staged with it.", hint)
-        event = self._bind(action, (who, scene.place), frozenset(), _sure(scene.span))
-        text = _filled(action, {action.parameters[0].name: who, action.parameters[1].name: scene.place})
-        return Line(event, 0, text, scene, span=scene.span, staging=True)
+        return [self._bind(action, (who, place), frozenset(), _sure(scene.span)) for who in people]
 
     # --- sentences -------------------------------------------------------------------------------------------------
 
@@ -230,9 +232,16 @@ class _Telling:
             missing = frozenset(unseen or (e for e in self.world.characters if e not in actors))
         return self._bind(told.action, told.args, missing, sentence.phrase.span)
 
-    def _bind(self, action: Action, args: tuple[object, ...], unseen: frozenset[Entity], place: Span) -> Event:
+    def _bind(self, action: Action, args: tuple[Argument, ...], unseen: frozenset[Entity], place: Span) -> Event:
+        """The event; the same one for the same act, so that what follows from it is worked out once."""
+        key = (action, tuple(map(argument_key, args)), unseen)
+        if key not in self.events:
+            self.events[key] = self._bound(action, args, unseen, place)
+        return self.events[key]
+
+    def _bound(self, action: Action, args: tuple[Argument, ...], unseen: frozenset[Entity], place: Span) -> Event:
         try:
-            return bind(self.world, action, args, unseen)  # type: ignore[arg-type]
+            return bind(self.world, action, args, unseen)
         except (Ungroundable, ArithmeticError) as error:
             labels = (Label(action.span, "the action"),) if action.span else ()
             what = f"this cannot happen: {error}"
@@ -309,9 +318,8 @@ def _moves(action: Action, words: Vocabulary) -> bool:
     return len(types) == 2 and words.fits(("character",), types[0]) and words.fits(("place",), types[1])
 
 
-def _filled(action: Action, args: dict[str, Entity]) -> str:
-    parts = header_parts(action.header)
-    return " ".join("".join(spoken(args[p.parameter]) if isinstance(p, Slot) else p for p in parts).split())
+def _heading(scene: Scene) -> str:
+    return f"the scene “{scene.title}”" if scene.title else "the scene"
 
 
 def _sure(span: Span | None) -> Span:

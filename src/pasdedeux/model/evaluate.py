@@ -188,8 +188,21 @@ def _condition(cases: list[tuple[Truth, Truth]], otherwise: Truth) -> Truth:
 def _compare(op: Comparison, left: Expr, right: Expr) -> Truth:
     if op in ("==", "!=") and isinstance(left, Fluent) and isinstance(right, Const):
         return _fluent_is(op == "==", left, right.value)
+    if (
+        op == "=="
+        and isinstance(left, Fluent)
+        and isinstance(right, Fluent)
+        and "number" not in (left.kind, right.kind)
+    ):
+        return _fluents_agree(left, right)
     one, two = reader(left), reader(right)
     return lambda state: compare(op, one(state), two(state))
+
+
+def _fluents_agree(left: Fluent, right: Fluent) -> Truth:
+    """Values that are no numbers are one object each, so identity decides."""
+    one, two = left.default, right.default
+    return lambda state: state.values.get(left, one) is state.values.get(right, two)
 
 
 def _fluent_is(equal: bool, fluent: Fluent, wanted: Value) -> Truth:

@@ -194,6 +194,17 @@ class Acted(_Lazy):
         who, rest = path[0], path[1:]
         return _said(self._told.get(who, ()), who, rest, fluent, _peek(self._lived_through(who), rest, fluent))
 
+    def believed(self, who: Entity) -> Draft | State:
+        """What ``who`` believes: what they did before, for the many whom the event does not reach."""
+        found = self._beliefs.get(who)
+        if found is None and who not in self._told and not self._noticed(who):
+            found = self._beliefs[who] = self.base.believed(who)
+        return super().believed(who) if found is None else found
+
+    def _noticed(self, who: Entity) -> bool:
+        notices = self.event.observing.get(who)
+        return notices is not None and notices(self.base)
+
     def _find(self, who: Entity) -> Draft | State:
         """The rule of beliefs: live through it, then take in what the event says one believes."""
         mind = self._lived_through(who)
@@ -203,8 +214,7 @@ class Acted(_Lazy):
 
     def _lived_through(self, who: Entity) -> Draft | State:
         mind = self.base.believed(who)
-        notices = self.event.observing.get(who)
-        if notices is None or not notices(self.base):
+        if not self._noticed(who):
             return mind
         return self.step.acted(self.event, self._surprised(mind, who))
 
@@ -291,7 +301,8 @@ class Settled:
         """A mind that nothing touched stays as it is; every other one is settled in turn."""
         found = self._beliefs.get(who)
         if found is None:
-            found = self._beliefs[who] = self.step.settled(self.result.believed(who))
+            inner = self.result.believed(who)
+            found = self._beliefs[who] = inner if type(inner) is State else self.step.settled(inner)
         return found
 
     def _run(self, draft: Draft) -> Draft:

@@ -64,12 +64,11 @@ define in_reach(who: character, x: item): x is with who
 staging action "{who: character} comes to {where: place}"
     called comes
     by nobody
-    when not who is at where
     then
         who is at where
-        the listening of who becomes unknown
-        each entity x where x is at where: who believes that x is at where
-        each entity x where not x is at where and who believes that x is at where: who believes that the place of x becomes unknown
+        if not who is at where: the listening of who becomes unknown
+        each item x where x is at where: who believes that x is at where
+        each item x where not x is at where and who believes that x is at where: who believes that the place of x becomes unknown
     seen by each x: x is who or watches(x, where) or notices(x, who)
     about "A scene opens: somebody is there, and sees who and what is there too."
 

@@ -1,0 +1,69 @@
+"""What a scene's heading does: first whoever is there and not listed goes, then the scene opens for those listed.
+
+The naive way is one event after the other, each judged by who is there already. Then the first to come does not see
+the last one, and in everybody's mind stale ideas of where the others are decide who notices whom, at every depth anew.
+So the moves of a heading are joined: they happen at once, and everyone who is listed notices, as everyone listed knows.
+That is what makes being together in a scene common knowledge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pasdedeux.model.evaluate import reader, truth
+from pasdedeux.model.event import Event, Write
+from pasdedeux.model.formula import TRUE, Expr
+from pasdedeux.model.ground import conjunction, disjunction
+from pasdedeux.model.values import Entity
+from pasdedeux.model.world import World
+
+
+def leaving(world: World, goes: Sequence[Event]) -> Event | None:
+    """All who are there and not listed go at once; whoever would notice one of them notices all. None if nobody could.
+
+    It is impossible, and so passed over, where nobody of them is there.
+    """
+    if not goes:
+        return None
+    writes = tuple(w for event in goes for w in _guarded(world, event))
+    seen = {
+        who: disjunction(conjunction((e.precondition, e.observing_formula[who])) for e in goes)
+        for who in world.characters
+    }
+    return _joined(world, goes, disjunction(e.precondition for e in goes), writes, seen)
+
+
+def opening(world: World, comes: Sequence[Event], goes: Sequence[Event], people: Sequence[Entity]) -> Event | None:
+    """All who are listed are there at once, and know it of each other, and that nobody else is there."""
+    if not comes:
+        return None
+    writes = (*(w for e in goes for w in _guarded(world, e) if not w.path), *(w for e in comes for w in e.writes))
+    seen = {
+        who: TRUE if who in people else disjunction(e.observing_formula[who] for e in comes) for who in world.characters
+    }
+    return _joined(world, comes, TRUE, writes, seen)
+
+
+def _guarded(world: World, event: Event) -> tuple[Write, ...]:
+    """The writes of an event under its own condition: joined with others, it may be the only one that cannot happen."""
+    return tuple(_write(world, w, conjunction((event.precondition, w.condition))) for w in event.writes)
+
+
+def _write(world: World, write: Write, condition: Expr) -> Write:
+    return Write(write.path, write.fluent, condition, write.value, truth(condition, world.truths), reader(write.value))
+
+
+def _joined(
+    world: World, events: Sequence[Event], condition: Expr, writes: tuple[Write, ...], seen: dict[Entity, Expr]
+) -> Event:
+    where = events[0].args[1:]
+    return Event(
+        source=events[0].source,
+        args=(*(e.args[0] for e in events), *where),
+        precondition=condition,
+        possible=truth(condition, world.truths),
+        writes=writes,
+        consents=(),
+        observing={who: truth(test, world.truths) for who, test in seen.items()},
+        observing_formula=seen,
+    )
