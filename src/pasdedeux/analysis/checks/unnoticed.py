@@ -24,8 +24,7 @@ DEPTH = 2  # minds in minds whose changes count as traces of an act
 
 def unnoticed(case: Case) -> Iterator[Finding]:
     """Acts without a witness and without a trace (C207)."""
-    alone = (m for m in case.told if m.event.consents and set(m.observers) <= set(m.event.consents))
-    candidates = [m for m in alone if m.possible]  # one that cannot happen is found for that
+    candidates = [m for m in case.told if m.possible and _alone(m)]  # one that cannot happen is found for that
     if not candidates:
         return
     last = _last_reads(case)
@@ -33,6 +32,15 @@ def unnoticed(case: Case) -> Iterator[Finding]:
         changed = frozenset(_changed(moment.before, moment.after, DEPTH))
         if not any(last.get(f, -1) > moment.index for f in changed):
             yield _finding(moment, changed)
+
+
+def _alone(moment: Moment) -> bool:
+    """Whether somebody does it, and nobody else sees it or changes their mind by it."""
+    actors = moment.event.consents
+    others = (who for who in moment.event.observing if who not in actors)
+    return bool(actors) and not any(
+        who in moment.observers or moment.before.believed(who) is not moment.after.believed(who) for who in others
+    )
 
 
 def _finding(moment: Moment, changed: frozenset[Fluent]) -> Finding:
