@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from pasdedeux.model.evaluate import Beliefs, Truth, negate, reader, truth
@@ -20,7 +20,7 @@ from pasdedeux.model.formula import (
     Or,
     believing,
 )
-from pasdedeux.model.values import Entity
+from pasdedeux.model.values import Entity, Value
 
 Path = tuple[Entity, ...]
 
@@ -57,57 +57,79 @@ class Literal:
     settable: tuple[tuple[Path, Fluent], ...]
 
 
-def true_literals(condition: Expr, state: Beliefs, path: Path = ()) -> Iterator[Literal]:
+Literals = Callable[[Beliefs], Iterable[Literal]]
+
+
+def true_literals(condition: Expr, state: Beliefs) -> Iterable[Literal]:
     """The literals of those clauses of the condition's disjunctive normal form that are true in ``state``.
 
     Corrections are idempotent and take their values from ``state``, so the literals of all true clauses can be
     gone through in the order of the text: no clause need be multiplied out. ``condition`` holds in ``state``.
     """
+    return literals(condition)(state)
+
+
+def literals(condition: Expr, path: Path = ()) -> Literals:
+    """`true_literals` of one condition, made once and asked in many states."""
     match condition:
-        case Const():
-            return
         case Fluent():
-            yield _literal("==", Compare("==", condition, Const(True)), path, (condition,))
+            one = (_literal("==", Compare("==", condition, Const(True)), path),)
+            return lambda state: one
         case Believes(Const(Entity() as who), body):
-            yield from true_literals(body, state.believed(who), (*path, who))
+            inner = literals(body, (*path, who))
+            return lambda state: inner(state.believed(who))
         case Not(body):
-            yield from true_literals(negate(body), state, path)
+            return literals(negate(body), path)
         case And(parts):
-            for part in parts:
-                yield from true_literals(part, state, path)
+            every = [literals(part, path) for part in parts]
+            return lambda state: [literal for part in every for literal in part(state)]
         case Or(parts):
-            for part in parts:
-                if truth(part)(state):
-                    yield from true_literals(part, state, path)
+            some = [(truth(part), literals(part, path)) for part in parts]
+            return lambda state: [literal for holds, part in some if holds(state) for literal in part(state)]
         case If(cases, otherwise):
-            yield from _chosen(cases, otherwise, state, path)
+            return _choice(cases, otherwise, path)
         case Compare():
-            yield from _comparison(condition, state, path)
+            return _comparison(condition, path)
+    return lambda state: ()
 
 
-def _chosen(cases: tuple[tuple[Expr, Expr], ...], otherwise: Expr, state: Beliefs, path: Path) -> Iterator[Literal]:
-    for condition, value in cases:
-        if truth(condition)(state):
-            yield from true_literals(condition, state, path)
-            yield from true_literals(value, state, path)
-            return
-        yield from true_literals(negate(condition), state, path)
-    yield from true_literals(otherwise, state, path)
+def _choice(cases: tuple[tuple[Expr, Expr], ...], otherwise: Expr, path: Path) -> Literals:
+    ladder = [
+        (truth(condition), literals(And((condition, value)), path), literals(negate(condition), path))
+        for condition, value in cases
+    ]
+    last = literals(otherwise, path)
+
+    def chosen(state: Beliefs) -> Iterable[Literal]:
+        passed: list[Literal] = []
+        for holds, taken, refused in ladder:
+            if holds(state):
+                return [*passed, *taken(state)]
+            passed.extend(refused(state))
+        return [*passed, *last(state)]
+
+    return chosen
 
 
-def _comparison(expr: Compare, state: Beliefs, path: Path) -> Iterator[Literal]:
+def _comparison(expr: Compare, path: Path) -> Literals:
     """The literals of one comparison: two facts whose values are no numbers are compared by way of the value."""
     read = tuple(fluents(expr))
-    values = [f for _, f in read if f.kind != "number"]
-    if len(read) == 2 and len(values) == 2:  # f == g
-        right = reader(expr.right)(state)
-        yield _literal(expr.op, Compare(expr.op, expr.left, Const(right)), path, ())
-        yield _literal("==", Compare("==", expr.right, Const(right)), path, ())
-    else:
-        yield _literal(expr.op, expr, path, ())
+    if len(read) != 2 or any(f.kind == "number" for _, f in read):
+        one = (_literal(expr.op, expr, path),)
+        return lambda state: one
+    right = reader(expr.right)
+    by_value: dict[Value, tuple[Literal, ...]] = {}
+
+    def through(state: Beliefs) -> tuple[Literal, ...]:
+        value = right(state)
+        if value not in by_value:
+            sides = (Compare(expr.op, expr.left, Const(value)), Compare("==", expr.right, Const(value)))
+            by_value[value] = tuple(_literal(side.op, side, path) for side in sides)
+        return by_value[value]
+
+    return through
 
 
-def _literal(op: Comparison, expr: Expr, path: Path, known: tuple[Fluent, ...]) -> Literal:
+def _literal(op: Comparison, expr: Expr, path: Path) -> Literal:
     whole = believing(tuple(map(Const, path)), expr)
-    settable = tuple((path, f) for f in known) or tuple(fluents(whole))
-    return Literal(op, whole, truth(whole), settable)
+    return Literal(op, whole, truth(whole), tuple(fluents(whole)))

@@ -15,7 +15,7 @@ from copy import copy
 from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Fluent
 from pasdedeux.model.ground import all_events
-from pasdedeux.model.reads import Path, fluents, true_literals
+from pasdedeux.model.reads import Literals, Path, fluents, literals
 from pasdedeux.model.start import Begun
 from pasdedeux.model.state import Draft, State, States, Values
 from pasdedeux.model.values import UNKNOWN, Entity, Value, same
@@ -53,6 +53,7 @@ class Semantics:
                 self._watchful.append(index)
             for fluent in rule.reads:
                 self._rules_reading.setdefault(fluent, []).append(index)
+        self._literals: dict[Event, Literals] = {}
         self._after: dict[tuple[Event, State], State] = {}
         self._start: State | None = None
 
@@ -108,6 +109,13 @@ class Semantics:
     def observers(self, state: State, event: Event) -> tuple[Entity, ...]:
         """Those who notice the event when it happens in ``state``: judged before it."""
         return tuple(who for who in self.world.characters if event.observing[who](state))
+
+    def literals(self, event: Event) -> Literals:
+        """What of an event's condition makes it true in a state, as far as surprise corrects it."""
+        found = self._literals.get(event)
+        if found is None:
+            found = self._literals[event] = literals(event.precondition)
+        return found
 
     def candidates(self, changed: Iterable[Fluent] | None) -> Iterable[int]:
         """The rules that may have begun to hold when those fluents changed (None: anything may have), in order."""
@@ -222,7 +230,7 @@ class Acted(_Lazy):
         """The mind made ready for an event that it thought impossible: whatever made it possible is believed."""
         if self.event.possible(mind) or not self.event.possible(self.base):
             return mind
-        for literal in true_literals(self.event.precondition, self.base):
+        for literal in self.step.semantics.literals(self.event)(self.base):
             for path, fluent in literal.settable:
                 if literal.holds(mind):
                     break
