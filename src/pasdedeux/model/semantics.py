@@ -144,6 +144,7 @@ class _Circular(Exception):
 class _Lazy:
     """A draft whose beliefs are found when they are asked for, each once."""
 
+    base: Draft | State
     values: Values
     changed: frozenset[Fluent] | None
 
@@ -168,6 +169,14 @@ class _Lazy:
                 self._underway.discard(who)
         return found
 
+    def origin(self) -> tuple[State | None, frozenset[Entity]]:
+        """The settled state that this was drafted from, and those whose beliefs may differ from it."""
+        state, touched = (self.base, frozenset()) if isinstance(self.base, State) else self.base.origin()
+        return state, touched.union(self._touched())
+
+    def _touched(self) -> Iterable[Entity]:
+        raise NotImplementedError
+
     def _find(self, who: Entity) -> Draft | State:
         raise NotImplementedError
 
@@ -190,6 +199,7 @@ class Acted(_Lazy):
                     _last(told.setdefault(write.path[0], {}), (write.path[1:], write.fluent), value)
                 else:
                     changes[write.fluent] = value
+        self._notices: dict[Entity, bool] = {}
         self._told: dict[Entity, Corrections] = {who: _listed(said) for who, said in told.items()}
         self.values = base.values.with_changes(changes)
         self.changed = _changed(base, changes)
@@ -209,9 +219,15 @@ class Acted(_Lazy):
             found = self._beliefs[who] = self.base.believed(who)
         return super().believed(who) if found is None else found
 
+    def _touched(self) -> Iterable[Entity]:
+        return (*self._told, *(who for who in self.event.observing if self._noticed(who)))
+
     def _noticed(self, who: Entity) -> bool:
-        notices = self.event.observing.get(who)
-        return notices is not None and notices(self.base)
+        found = self._notices.get(who)
+        if found is None:
+            notices = self.event.observing.get(who)
+            found = self._notices[who] = notices is not None and notices(self.base)
+        return found
 
     def _find(self, who: Entity) -> Draft | State:
         """The rule of beliefs: live through it, then take in what the event says one believes."""
@@ -257,6 +273,9 @@ class Corrected(_Lazy):
     def peek(self, path: Path, fluent: Fluent) -> Value:
         """Look past the beliefs that are underway."""
         return _said(self.corrections, self.owner, path, fluent, _peek(self.base, path, fluent))
+
+    def _touched(self) -> Iterable[Entity]:
+        return (self.owner, *(path[0] for path, _, _ in self.corrections if path))
 
     def _find(self, who: Entity) -> Draft | State:
         mind = self.base.believed(who)
@@ -304,6 +323,10 @@ class Settled:
         self.values = self.result.values
         self.changed: frozenset[Fluent] | None = None
         self._beliefs: dict[Entity, Draft | State] = {}
+
+    def origin(self) -> tuple[State | None, frozenset[Entity]]:
+        """The settled state that this was drafted from, and those whose beliefs may differ from it."""
+        return self.result.origin()
 
     def believed(self, who: Entity) -> Draft | State:
         """A mind that nothing touched stays as it is; every other one is settled in turn."""

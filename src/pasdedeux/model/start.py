@@ -104,6 +104,10 @@ class Begun:
         deeper = {(path, f): v for (path, f), v in written.entries.items() if path}
         return _once(values, deeper, written.circles, {})
 
+    def origin(self) -> tuple[None, frozenset[Entity]]:
+        """Nothing was before."""
+        return None, frozenset()
+
     def believed(self, who: Entity) -> Begun:
         """What ``who`` believes: the values here, their own entries on top, nobody else's errors."""
         found = self._beliefs.get(who)

@@ -122,6 +122,9 @@ class Draft(Protocol):
     def believed(self, who: Entity, /) -> Draft | State:
         """What ``who`` believes."""
 
+    def origin(self) -> tuple[State | None, frozenset[Entity]]:
+        """The settled state that this was drafted from, and those whose beliefs may differ from it."""
+
 
 # What tells one member of a group of mutually believing states: its values, and where each belief leads: to a state
 # outside of the group, or to a member by its number in the order of first visit.
@@ -158,20 +161,19 @@ class States:
         return {d: _there(found[block[i]]) for i, d in enumerate(drafts)}
 
     def _explore(self, root: Draft) -> tuple[list[Draft], list[list[State | int]]]:
+        """Every draft that can be reached, and where each belief leads; few beliefs differ from those before."""
         index: dict[Draft, int] = {root: 0}
         drafts: list[Draft] = [root]
         edges: list[list[State | int]] = []
         for draft in drafts:
-            row: list[State | int] = []
-            for who in self.characters:
+            before, touched = draft.origin()
+            row: list[State | int] = [] if before is None else list(before.beliefs)
+            for who in self.characters if before is None else sorted(touched, key=_number):
                 inner = draft.believed(who)
-                if not isinstance(inner, State):
-                    if inner not in index:
-                        index[inner] = len(drafts)
-                        drafts.append(inner)
-                    row.append(index[inner])
-                else:
-                    row.append(inner)
+                link: State | int = inner if isinstance(inner, State) else index.setdefault(inner, len(drafts))
+                if link == len(drafts) and not isinstance(inner, State):
+                    drafts.append(inner)
+                row[who.number : who.number + 1] = [link]
             edges.append(row)
         return drafts, edges
 
@@ -260,6 +262,10 @@ class States:
                 elif (link if isinstance(link, State) else found[link]) is not state:
                     return None
         return match
+
+
+def _number(who: Entity) -> int:
+    return who.number
 
 
 def _there(state: State | None) -> State:
