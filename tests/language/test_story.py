@@ -52,10 +52,11 @@ def test_marks_of_a_sentence() -> None:
 
 
 def test_a_scene_moves_its_people() -> None:
-    """A heading becomes staging: those who are not listed go, those who are come, each group at once."""
+    """A heading becomes staging: whoever is elsewhere leaves there, whoever is not listed goes, and the scene opens."""
     lines = story(SCENE + "    Ada sleeps\n").lines
     assert [line.event.signature for line in lines if line.staging] == [
         "goes(Cleo, Study)",
+        "goes(Ada, Ben, Hall)",
         "comes(Ada, Ben, Study)",
     ]
     assert all(line.number == 0 for line in lines if line.staging)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pasdedeux.analysis.edits import Edit, person_added, sentence_before, statement_added, unseen_changed
 from pasdedeux.analysis.spelling import narrated, spelled_event, spelled_fluent, spelled_unseen, spelled_value
-from pasdedeux.language.staging import leaving, opening
+from pasdedeux.language.staging import staged
 from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Assign, Const, Fluent
 from pasdedeux.model.ground import Ungroundable, bind
@@ -63,43 +63,22 @@ def _present(story: Story, scene: Scene, who: Entity) -> Iterator[Variant]:
     """Somebody added to a scene: its heading has them come as it has the others come, and no longer has them leave."""
     wider = replace(scene, people=(*scene.people, who))
     heading = [line for line in story.lines if line.scene is scene and line.staging]
-    staged = _staged(story, heading, wider)
-    if staged is None:
+    if not heading:
         return
+    moves = {a.name: a for a in story.world.actions if a.staging}
+    try:
+        events = tuple(staged(story.world, wider, moves, lambda a, args: bind(story.world, a, args)))
+    except Ungroundable:
+        return
+    opened = tuple(replace(heading[0], event=event, scene=wider) for event in events)
     sentences = tuple(replace(line, scene=wider) for line in story.lines if line.scene is scene and not line.staging)
     at = story.lines.index(heading[0])
     rest = tuple(line for line in story.lines[at:] if line.scene is not scene)
     scenes = tuple(wider if s is scene else s for s in story.scenes)
     edit = person_added(scene.span, [p.name for p in scene.people], who.name) if scene.span else None
     what = f'let {who.name} be there in "{scene.title}"'
-    changed = replace(story, lines=(*story.lines[:at], *staged, *sentences, *rest), scenes=scenes)
+    changed = replace(story, lines=(*story.lines[:at], *opened, *sentences, *rest), scenes=scenes)
     yield Variant("witness", what, changed, edit)
-
-
-def _staged(story: Story, heading: Sequence[Line], wider: Scene) -> tuple[Line, ...] | None:
-    """The moves of a heading with other people; None if it has none, or somebody cannot come."""
-    come = next((x for x in heading if x.scene is not None and x.event.args[0] in x.scene.people), None)
-    go = next((line for line in heading if line is not come), None)
-    if come is None:
-        return None
-    absent = [c for c in story.world.characters if c not in wider.people]
-    try:
-        comes = _moves(story, come, wider.people, wider)
-        goes = _moves(story, go, absent, wider) if go is not None else []
-    except Ungroundable:
-        return None
-    moves = ((go, leaving(story.world, goes)), (come, opening(story.world, comes, goes, wider.people)))
-    return tuple(
-        replace(line, event=event, scene=wider) for line, event in moves if line is not None and event is not None
-    )
-
-
-def _moves(story: Story, line: Line, people: Sequence[Entity], scene: Scene) -> list[Event]:
-    """One move for each of ``people``, by the staging action of ``line``."""
-    source = line.event.source
-    if not isinstance(source, Action) or scene.place is None:
-        return []
-    return [bind(story.world, source, (who, scene.place)[: len(source.parameters)]) for who in people]
 
 
 def begun_with(story: Story, path: Path, fluent: Fluent, value: Value) -> Variant:

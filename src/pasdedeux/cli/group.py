@@ -3,6 +3,7 @@
 0 found or clean · 1 proven impossible, or findings · 2 the input or the call is wrong · 3 stopped at a limit · 4 a bug
 """
 
+import gc
 import importlib
 import os
 import sys
@@ -57,6 +58,8 @@ class _Pasdedeux(click.Group):
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Run a call and leave with its exit code."""
+        if args is None:
+            gc.set_threshold(200_000, 20, 100)  # a short life with many objects: looking for garbage took half of it
         words = list(sys.argv[1:] if args is None else args)
         as_json = "--json" in words[: words.index("--")] if "--" in words else "--json" in words
         code = self._run(words, as_json)

@@ -12,7 +12,7 @@ from pasdedeux.language.formulas import FormulaReader
 from pasdedeux.language.meaning import described
 from pasdedeux.language.mistakes import Mistake, Mistakes, Silent, TooMany
 from pasdedeux.language.sentences import Sentences, Told, argument_key
-from pasdedeux.language.staging import leaving, opening
+from pasdedeux.language.staging import COMES, GOES, staged
 from pasdedeux.language.syntax import (
     ActDecl,
     CastDecl,
@@ -174,28 +174,24 @@ class _Telling:
         return found
 
     def _stage(self, scene: Scene) -> None:
-        """Whoever is there and not listed goes, then the scene opens: two events, see `staging.py`."""
+        """The events of the heading: see `staging.py`."""
         if scene.place is None or self.mistakes.collector.has_errors:
             return
-        absent = [e for e in self.world.characters if e not in scene.people]
-        goes = self._moves("goes", absent, scene.place, scene)
-        comes = self._moves("comes", scene.people, scene.place, scene)
-        for event in (leaving(self.world, goes), opening(self.world, comes, goes, scene.people)):
-            if event is not None:
-                text = f"{_heading(scene)} opens"
-                self.lines.append(Line(event, 0, text, scene, span=scene.span, staging=True))
+        for action in self.staging.values():
+            self._check_move(action, scene)
+        for event in staged(self.world, scene, self.staging, lambda a, args: self._move(a, args, scene)):
+            text = f"the scene “{scene.title}” opens" if scene.title else "the scene opens"
+            self.lines.append(Line(event, 0, text, scene, span=scene.span, staging=True))
 
-    def _moves(self, name: str, people: Sequence[Entity], place: Entity, scene: Scene) -> list[Event]:
-        """The same staging action for each of some people."""
-        action = self.staging.get(name)
-        if action is None:
-            return []
-        if not _moves(action, self.words):
+    def _move(self, action: Action, args: tuple[Entity, Entity], scene: Scene) -> Event:
+        return self._bind(action, args, frozenset(), _sure(scene.span))
+
+    def _check_move(self, action: Action, scene: Scene) -> None:
+        if action.name in (GOES, COMES) and not _moves(action, self.words):
             span = action.span or scene.span
             what = f"the staging action `{action.name}` must have two slots: a character and a place"
             hint = f'write `staging action "{{who: character}} {action.name} ... {{where: place}}"`.'
             raise Mistake("T306", what, _sure(span), "So no scene could be staged with it.", hint)
-        return [self._bind(action, (who, place), frozenset(), _sure(scene.span)) for who in people]
 
     # --- sentences -------------------------------------------------------------------------------------------------
 
@@ -316,10 +312,6 @@ def _actors(told: Told, words: Vocabulary) -> set[Entity]:
 def _moves(action: Action, words: Vocabulary) -> bool:
     types = [p.type for p in action.parameters]
     return len(types) == 2 and words.fits(("character",), types[0]) and words.fits(("place",), types[1])
-
-
-def _heading(scene: Scene) -> str:
-    return f"the scene “{scene.title}”" if scene.title else "the scene"
 
 
 def _sure(span: Span | None) -> Span:

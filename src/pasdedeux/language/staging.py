@@ -1,30 +1,49 @@
-"""What a scene's heading does: first whoever is there and not listed goes, then the scene opens for those listed.
+"""What a scene's heading does: whoever is there and not listed goes, the listed leave where they were, the scene opens.
 
 The naive way is one event after the other, each judged by who is there already. Then the first to come does not see
 the last one, and in everybody's mind stale ideas of where the others are decide who notices whom, at every depth anew.
-So the moves of a heading are joined: they happen at once, and everyone who is listed notices, as everyone listed knows.
-That is what makes being together in a scene common knowledge.
+So the moves of a heading are joined, place by place: they happen at once, and in public: everyone who really is there
+notices, and knows that everyone there does. That is what makes being together in a scene common knowledge.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pasdedeux.model.evaluate import reader, truth
 from pasdedeux.model.event import Event, Write
 from pasdedeux.model.formula import TRUE, Expr
 from pasdedeux.model.ground import conjunction, disjunction
+from pasdedeux.model.story import Scene
 from pasdedeux.model.values import Entity
-from pasdedeux.model.world import World
+from pasdedeux.model.world import Action, World
+
+Binder = Callable[[Action, tuple[Entity, Entity]], Event]
+
+GOES, COMES = "goes", "comes"  # what the staging actions of a library are called
 
 
-def leaving(world: World, goes: Sequence[Event]) -> Event | None:
-    """All who are there and not listed go at once; whoever would notice one of them notices all. None if nobody could.
+def staged(world: World, scene: Scene, moves: Mapping[str, Action], bound: Binder) -> Iterator[Event]:
+    """The events of a heading, in order. ``moves`` are the staging actions by name; ``bound`` binds one of them."""
+    if scene.place is None:
+        return
+    absent = [who for who in world.characters if who not in scene.people]
+    goes, comes = moves.get(GOES), moves.get(COMES)
+    for place in world.values_of("place"):
+        if isinstance(place, Entity) and goes is not None:
+            gone = absent if place is scene.place else scene.people
+            if gone:
+                yield leaving(world, [bound(goes, (who, place)) for who in gone])
+    if comes is not None and scene.people:
+        left = [] if goes is None else [bound(goes, (who, scene.place)) for who in absent]
+        yield opening(world, [bound(comes, (who, scene.place)) for who in scene.people], left, scene.people)
+
+
+def leaving(world: World, goes: Sequence[Event]) -> Event:
+    """All who are there and not listed go at once; whoever would notice one of them notices all.
 
     It is impossible, and so passed over, where nobody of them is there.
     """
-    if not goes:
-        return None
     writes = tuple(w for event in goes for w in _guarded(world, event))
     seen = {
         who: disjunction(conjunction((e.precondition, e.observing_formula[who])) for e in goes)
@@ -33,10 +52,8 @@ def leaving(world: World, goes: Sequence[Event]) -> Event | None:
     return _joined(world, goes, disjunction(e.precondition for e in goes), writes, seen)
 
 
-def opening(world: World, comes: Sequence[Event], goes: Sequence[Event], people: Sequence[Entity]) -> Event | None:
+def opening(world: World, comes: Sequence[Event], goes: Sequence[Event], people: Sequence[Entity]) -> Event:
     """All who are listed are there at once, and know it of each other, and that nobody else is there."""
-    if not comes:
-        return None
     writes = (*(w for e in goes for w in _guarded(world, e) if not w.path), *(w for e in comes for w in e.writes))
     seen = {
         who: TRUE if who in people else disjunction(e.observing_formula[who] for e in comes) for who in world.characters

@@ -47,6 +47,11 @@ class Event:
     unseen_by: frozenset[Entity] = frozenset()
 
     @property
+    def staging(self) -> bool:
+        """Whether a scene's heading does it, in public: see `Semantics.after`."""
+        return isinstance(self.source, Action) and self.source.staging
+
+    @property
     def signature(self) -> str:
         """``name(arguments)``, as problem files and plans write it."""
         return f"{self.source.name}({', '.join(map(_show, self.args))})"

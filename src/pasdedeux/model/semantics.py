@@ -80,16 +80,27 @@ class Semantics:
         """
         known = self._after.get((event, state))
         if known is None:
-            step = _Step(self)
-            root = step.settled(step.acted(event, state))
-            if isinstance(root, State):
-                return root
-            for draft, made in self.states.settle(root).items():
-                source = draft.source if isinstance(draft, Settled) else None
-                if isinstance(source, Acted) and isinstance(source.base, State):
-                    self._after[source.event, source.base] = made
-            known = self._after[event, state]
+            known = self._staged(state, event) if event.staging else self._acted(state, event)
         return known
+
+    def _acted(self, state: State, event: Event) -> State:
+        step = _Step(self)
+        root = step.settled(step.acted(event, state))
+        if isinstance(root, State):
+            return root
+        for draft, made in self.states.settle(root).items():
+            source = draft.source if isinstance(draft, Settled) else None
+            if isinstance(source, Acted) and isinstance(source.base, State):
+                self._after[source.event, source.base] = made
+        return self._after[event, state]
+
+    def _staged(self, state: State, event: Event) -> State:
+        """Staging is public among those who really notice it: each of them knows that all of them do."""
+        step = _Step(self, event, frozenset(self.observers(state, event)))
+        root = step.settled(step.acted(event, state))
+        made = root if isinstance(root, State) else self.states.settle(root)[root]
+        self._after[event, state] = made
+        return made
 
     @property
     def transitions(self) -> int:
@@ -225,8 +236,7 @@ class Acted(_Lazy):
     def _noticed(self, who: Entity) -> bool:
         found = self._notices.get(who)
         if found is None:
-            notices = self.event.observing.get(who)
-            found = self._notices[who] = notices is not None and notices(self.base)
+            found = self._notices[who] = self.step.notices(self.event, who, self.base)
         return found
 
     def _find(self, who: Entity) -> Draft | State:
@@ -367,12 +377,22 @@ def _loop(fired: list[str], rule: _Ruled, draft: Draft) -> RuleLoop:
 class _Step:
     """The drafts of one event, each made once: that is what closes their cycles."""
 
-    def __init__(self, semantics: Semantics) -> None:
+    def __init__(
+        self, semantics: Semantics, public: Event | None = None, witnesses: frozenset[Entity] = frozenset()
+    ) -> None:
         self.semantics = semantics
+        self._public, self._witnesses = public, witnesses
         self.firings = 0  # of rules, in all minds together
         self._acted: dict[tuple[Event, Draft | State], Acted] = {}
         self._corrected: dict[tuple[Draft | State, Entity, Corrections], Corrected] = {}
         self._settled: dict[Draft, Settled | State] = {}
+
+    def notices(self, event: Event, who: Entity, base: Draft | State) -> bool:
+        """Whether ``who`` notices the event: as ``base`` has it, but of a public event as it really is."""
+        if event is self._public:
+            return who in self._witnesses
+        notices = event.observing.get(who)
+        return notices is not None and notices(base)
 
     def acted(self, event: Event, base: Draft | State) -> Acted:
         found = self._acted.get((event, base))

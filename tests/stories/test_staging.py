@@ -1,0 +1,55 @@
+"""What a scene's heading brings about: those who are together know it of each other, and who stays sees who left."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from pasdedeux import api
+from pasdedeux.model.replay import replay
+
+MEETINGS = """story "Meetings"
+character Ada, Ben, Cleo, Dan
+place Hall, Yard
+scene "One" at Hall with Ada, Ben, Cleo
+    Ada turns away
+scene "Two" at Yard with Ada, Dan
+    Dan turns away
+scene "Three" at Hall with Ben, Dan
+    Ben turns away
+"""
+
+
+def test_those_in_a_scene_know_of_each_other_at_every_depth():
+    """After each heading, everyone listed is there in every chain of beliefs among the listed, four minds deep."""
+    told = replay(api.load_text(MEETINGS, "meetings.story"))
+    for moment in told.moments:
+        scene = moment.line.scene
+        if moment.line.staging:
+            continue
+        for depth in range(5):
+            for path in product(scene.people, repeat=depth):
+                for who in scene.people:
+                    place = told.story.world.fluent("place", (who,))
+                    assert moment.after.value(place, path) is scene.place, (path, who)
+
+
+def test_whoever_stays_sees_who_left():
+    """Ben and Cleo saw Ada leave the hall, so they no longer believe that she is there; Cleo missed Dan's coming."""
+    story = api.load_text(MEETINGS, "meetings.story")
+    assert str(api.ask(story, "Cleo believes that Ada is at Hall", after="2").answer) != "yes"
+    assert str(api.ask(story, "Ada believes that Cleo is at Hall", after="2").answer) == "yes"
+
+
+def test_the_number_of_minds_does_not_explode():
+    """In a long story of changing company, what a group shares depends on who is in it, not on the order of minds."""
+    people = [f"P{n}" for n in range(8)]
+    lines = ['story "Company"', f"character {', '.join(people)}", "place Hall, Yard, Attic", "secret s known to P0"]
+    for number in range(24):
+        group = [people[(number * 3 + step * step) % 8] for step in range(3)]
+        there = ("Hall", "Yard", "Attic")[number % 3]
+        lines.append(f'scene "Scene {number}" at {there} with {", ".join(dict.fromkeys(group))}')
+        lines.append(f"    {group[0]} turns away")
+        lines.append(f"    {group[0]} looks up")
+    told = replay(api.load_text("\n".join(lines) + "\n", "company.story"))
+    minds = len(set(told.end.reachable()))
+    assert minds <= 2**8
