@@ -9,6 +9,7 @@ import argparse
 import csv
 import sys
 import time
+from itertools import islice
 from pathlib import Path
 
 from pasdedeux import sabre
@@ -22,11 +23,9 @@ BENCH = Path(__file__).resolve().parent.parent.parent / "shared" / "bench"
 def counted(world: World, most: int, seconds: float, imagined: bool) -> list[int]:
     """The counts after 1, 2, ... acts, at most ``most`` of them, as far as the time goes."""
     end = time.monotonic() + seconds
-    counts = []
-    for count in reachable_states(world, lambda: time.monotonic() > end, imagined=imagined):
-        counts.append(count)
-        if len(counts) > most:
-            break
+    counts = list(islice(reachable_states(world, lambda: time.monotonic() > end, imagined=imagined), most + 1))
+    if time.monotonic() <= end:  # it came to its end by itself: nothing new occurs any more
+        counts += counts[-1:] * (most + 1 - len(counts))
     return counts[1:]
 
 
