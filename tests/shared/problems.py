@@ -26,12 +26,16 @@ def by_signature(world):
 def belief_update(world, name: str):
     """The event that a file writes as ``dummy_Silver_believes_at_Treasure_Buried()``: one value set in one mind."""
     match = re.fullmatch(r"dummy_([^_]+)_believes_(.*)\(\)", name)
+    if match is None:
+        raise LookupError(name)
     who, rest = world.by_name[match[1]], match[2]
     for fluent in world.all_fluents():
         prefix = "_".join([fluent.name, *map(str, fluent.args)]) + "_"
         if rest.startswith(prefix):
             value = literal(world, rest[len(prefix) :])
-            action = Action(name, effects=(Assign((), fluent, Const(value)),), observing=("o", Compare("==", Var("o"), Const(who))))
+            action = Action(
+                name, effects=(Assign((), fluent, Const(value)),), observing=("o", Compare("==", Var("o"), Const(who)))
+            )
             return bind(world, action, ())
     raise LookupError(name)
 
@@ -61,6 +65,8 @@ def as_written(world, state, description: str) -> list[str]:
         name, _, expected = entry.rpartition(" = ")
         path, fluent = fluent_named(world, name)
         value = show(state.value(fluent, path))
-        if value != expected and not (isinstance(state.value(fluent, path), float) and float(expected) == state.value(fluent, path)):
+        if value != expected and not (
+            isinstance(state.value(fluent, path), float) and float(expected) == state.value(fluent, path)
+        ):
             differing.append(f"{name} is {value}, should be {expected}")
     return differing
