@@ -56,7 +56,7 @@ def test_a_leak_names_the_event_that_used_to_supply_it() -> None:
     """With the telling taken out, the leak points to it."""
     (leak,) = found(ASKS, without=("T1",))
     assert (leak.code, leak.event, [line.name for line in leak.related]) == ("C201", "A1", ["T1"])
-    assert "T1 (Ben tells Ada that debt) used to supply it" in leak.consequence
+    assert "T1 (Ben tells Ada that Ben is in debt) used to supply it" in leak.consequence
 
 
 def test_a_leak_names_the_event_that_took_it_away() -> None:

@@ -20,7 +20,7 @@ def test_a_lie_is_told_with_who_believes_it() -> None:
         "Ben is sorry.",
         "Ben will not see through it before 2.",
     ]
-    assert texts(run, "2")[-1] == "Ben sees through the lie of 1: it is not so that Ann is ill."
+    assert texts(run, "2")[-1] == "Ben sees through the lie of 1: Ann is not ill."
 
 
 def test_the_truth_is_told_by_what_is_learned() -> None:

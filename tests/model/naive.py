@@ -7,17 +7,21 @@ is slow, forgets nothing, and must only be asked for shallow beliefs after few e
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from pasdedeux.model.ground import all_events
 from pasdedeux.model.reads import true_literals
 from pasdedeux.model.values import UNKNOWN, same
 
+Facts = dict[Any, Any]
+
 
 class Tree:
     """Values, and a way to find what each character believes. ``touched`` tells whose belief an event reached."""
 
-    def __init__(self, values: dict, believed: Callable, touched: Callable) -> None:
-        self.values, self._find, self._touched, self._known = values, believed, touched, {}
+    def __init__(self, values: Facts, believed: Callable[[Any], Tree], touched: Callable[[Any], bool]) -> None:
+        self.values, self._find, self._touched = values, believed, touched
+        self._known: dict[Any, Tree] = {}
 
     def believed(self, who):
         if who not in self._known:
@@ -40,7 +44,7 @@ def value(tree: Tree, path, fluent):
     return tree.values.get(fluent, fluent.default)
 
 
-def put(values: dict, fluent, new) -> dict:
+def put(values: Facts, fluent, new) -> Facts:
     """The values with one of them changed; defaults are left out."""
     changed = {f: v for f, v in values.items() if f is not fluent}
     return changed if same(new, fluent.default) else {**changed, fluent: new}
@@ -68,7 +72,7 @@ def update(tree: Tree, owner, path, fluent, new) -> Tree:
 def apply(tree: Tree, event) -> Tree:
     """Sections 4.1 and 4.2, without rules."""
     values = dict(tree.values)
-    told = {}
+    told: dict[Any, list[Any]] = {}
     for write in event.writes:
         if write.holds(tree):
             if write.path:

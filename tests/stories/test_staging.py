@@ -24,7 +24,7 @@ def test_those_in_a_scene_know_of_each_other_at_every_depth():
     told = replay(api.load_text(MEETINGS, "meetings.story"))
     for moment in told.moments:
         scene = moment.line.scene
-        if moment.line.staging:
+        if moment.line.staging or scene is None:
             continue
         for depth in range(5):
             for path in product(scene.people, repeat=depth):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pasdedeux.analysis.wanted import Wanted
 from pasdedeux.analysis.wording import literal_words
+from pasdedeux.model.english import no_longer
 from pasdedeux.model.evaluate import truth
 from pasdedeux.model.event import Event
 from pasdedeux.model.formula import And, Believes, Compare, Const, Expr, Fluent
@@ -54,7 +55,7 @@ def _became(want: Wanted, mind: State, end: State) -> str:
     value = want.value(end)
     if isinstance(value, bool):
         said = literal_words(want.condition)
-        return said if value else f"no longer {said}"
+        return said if value else no_longer(said)
     return f"{want.label} goes from {say(Const(want.value(mind)))} to {say(Const(value))}"
 
 

@@ -8,31 +8,34 @@ from pasdedeux.model.story import Line, Story
 
 
 def event_of(story: Story, name: str | int) -> Line:
-    """The event with that number or source id. Raises Refused where there is none."""
-    line = story.line(str(name).strip())
-    if line is None:
-        raise _unknown(story, str(name))
-    return line
+    """The event with that number, or the first with that source id. Raises Refused where there is none."""
+    return _named(story, name)[0]
 
 
-def optional(story: Story, name: str | int | None) -> Line | None:
-    """The event of that name, or None for no name. Raises Refused."""
-    return None if name is None else event_of(story, name)
+def after(story: Story, name: str | int | None) -> Line | None:
+    """The last event of that name: only then all of it has happened. None for no name. Raises Refused."""
+    return None if name is None else _named(story, name)[-1]
 
 
 def several(story: Story, names: Iterable[str | int]) -> tuple[Line, ...]:
-    """The events of these names, each once, in the order of the story. Raises Refused with all unknown ones."""
+    """All events of these names, each once, in the order of the story. Raises Refused with all unknown ones."""
     found: list[Line] = []
     unknown: list[Diagnostic] = []
     for name in names:
-        line = story.line(str(name).strip())
-        if line is None:
-            unknown.extend(_unknown(story, str(name)).diagnostics)
-        else:
-            found.append(line)
+        try:
+            found.extend(_named(story, name))
+        except Refused as refused:
+            unknown.extend(refused.diagnostics)
     if unknown:
         raise Refused(dict.fromkeys(unknown))
     return tuple(line for line in story.lines if line in found)
+
+
+def _named(story: Story, name: str | int) -> tuple[Line, ...]:
+    found = story.named(str(name).strip())
+    if not found:
+        raise _unknown(story, str(name))
+    return found
 
 
 def _unknown(story: Story, name: str) -> Refused:

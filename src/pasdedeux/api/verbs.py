@@ -13,7 +13,8 @@ from pasdedeux.analysis.credits import Credits
 from pasdedeux.analysis.ending_tree import EndingTrees
 from pasdedeux.analysis.findings import Finding, Report
 from pasdedeux.analysis.mends import Mend
-from pasdedeux.api.events import event_of, optional, several
+from pasdedeux.api.events import after as after_event
+from pasdedeux.api.events import event_of, several
 from pasdedeux.api.replays import motives_of, replay_of
 from pasdedeux.api.texts import refusal
 from pasdedeux.model.replay import Moment
@@ -36,7 +37,7 @@ def tell(story: Story, after: str | int | None = None, without: Names = ()) -> t
     def because(moment: Moment) -> str:
         return brief.because(motives, moment)
 
-    return telling.tell(replay_of(story, several(story, without)), optional(story, after), because)
+    return telling.tell(replay_of(story, several(story, without)), after_event(story, after), because)
 
 
 def check(story: Story, without: Names = ()) -> Report:
@@ -54,7 +55,7 @@ def why(story: Story, event: str | int, without: Names = ()) -> reasons.Why:
 
 def ask(story: Story, question: str, after: str | int | None = None, without: Names = ()) -> questions.Answer:
     """The answer to a question in words, since when it is so, and the events that it rests on. Raises Refused."""
-    line, left_out = optional(story, after), several(story, without)
+    line, left_out = after_event(story, after), several(story, without)
     asked = language.question(question, story)
     return questions.ask(replay_of(story, left_out), asked, line)
 

@@ -21,8 +21,8 @@ from pasdedeux.language.vocabulary import CLAIM, Vocabulary
 from pasdedeux.model.event import Argument
 from pasdedeux.model.formula import Const, Expr
 from pasdedeux.model.ground import Ungroundable, ground
-from pasdedeux.model.values import Entity
-from pasdedeux.model.words import Slot, header_parts
+from pasdedeux.model.values import Entity, Unknown
+from pasdedeux.model.words import Slot, header_parts, quoted, say
 from pasdedeux.model.world import NUMBER, Action, Parameter, World
 
 _LAYOUTS = 200  # ways to lay one sentence over one header that are tried
@@ -245,11 +245,10 @@ def argument_key(argument: Argument) -> object:
 
 
 def _said(value: Argument, part: Phrase) -> str:
-    """How the sentence calls an argument: by its label, a secret and a claim in the author's words."""
-    words = " ".join(part.span.text.split())
-    if isinstance(value, Entity) and value.label and "secret" not in value.types:
-        return value.label
-    return words
+    """How the sentence calls an argument: by its label, a secret quoted, a claim in the words of its facts."""
+    if isinstance(value, Entity):
+        return quoted(value)
+    return " ".join(part.span.text.split()) if isinstance(value, (bool, float, Unknown)) else say(value)
 
 
 def _narrated(header: str, said: dict[str, str]) -> str:

@@ -123,6 +123,10 @@ class Story:
     remake_of: str = ""
     expected_ids: tuple[str, ...] = ()
 
+    def named(self, name: str) -> tuple[Line, ...]:
+        """The events of that number or source id: a number names one, an id every event that carries it."""
+        return tuple(w for w in self.lines if not w.staging and (name == str(w.number) or name in w.ids))
+
     def line(self, name: str) -> Line | None:
-        """The event of that number or source id."""
-        return next((w for w in self.lines if not w.staging and (name == str(w.number) or name in w.ids)), None)
+        """The first event of that name."""
+        return next(iter(self.named(name)), None)

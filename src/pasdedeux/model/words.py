@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pasdedeux.model.english import denied
 from pasdedeux.model.formula import (
     And,
     Arith,
@@ -103,7 +104,7 @@ def value_words(fluent: Fluent, op: str, right: Expr) -> str:
     if isinstance(right, Const) and isinstance(right.value, bool):
         positive = right.value is (op == "==")
         said = fluent_words(fluent)
-        return said if positive else f"it is not so that {said}"
+        return said if positive else denied(said)
     if op in ("==", "!=") and "{value}" in fluent.gloss:
         value = say(right) if op == "==" else f"not {say(right)}"
         return _fill(fluent.gloss, fluent.args).replace("{value}", value)
@@ -127,25 +128,19 @@ def state_words(fluent: Fluent, value: Value) -> str:
     """A fact with its value: "the holder of the diary is Katya", "Katya is not asleep"."""
     if fluent.kind in ("boolean", "truth") and isinstance(value, bool):
         said = fluent_words(fluent)
-        return said if value else _denied(fluent, said)
+        return said if value else denied(said)
     if value is UNKNOWN and fluent.kind == "truth":
         return f"whether {fluent_words(fluent)} is unknown"
     return _comparison("==", fluent, Const(value))
 
 
-def _denied(fluent: Fluent, said: str) -> str:
-    if not fluent.gloss and len(fluent.args) == 1:
-        return said.replace(" is ", " is not ", 1)
-    return f"it is not so that {said}"
-
-
 def _fill(gloss: str, args: tuple[Value, ...]) -> str:
     for index, arg in enumerate(args, 1):
-        gloss = gloss.replace(f"{{{index}}}", _quoted(arg))
+        gloss = gloss.replace(f"{{{index}}}", quoted(arg))
     return gloss
 
 
-def _quoted(value: Value) -> str:
+def quoted(value: Value) -> str:
     """The name of a value inside a sentence: a secret's is a sentence itself, and stands in quotes."""
     return f"“{name(value)}”" if isinstance(value, Entity) and "secret" in value.types else name(value)
 

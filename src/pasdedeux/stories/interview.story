@@ -84,7 +84,8 @@ wants Pierre [P1.1]
     2 for printed(Passage) and (Confession is with Editor or Confession is with Police)
     -3 for printed(Passage) and Confession is with Katya
 wants Katya [P1.4]
-    the number of treat t: Pierre has had t
+    1 for Pierre has had Wine
+    1 for Pierre has had Cocaine
     1 for Katya has the upper hand
     1 for suggested(Katya)
     -1 for kissing(Pierre) and Boyfriend is ringing Katya
