@@ -48,9 +48,7 @@ def _run_console(example: Example) -> set[str]:
     found = set()
     for line in example.text.splitlines():
         if line.startswith("$ "):
-            found |= set(
-                re.findall(r"(?:error|warning|finding)\[([A-Z]\d{3})\]", _output(cli.main, line[2:]))
-            )
+            found |= set(re.findall(r"(?:error|warning|finding)\[([A-Z]\d{3})\]", _output(cli.main, line[2:])))
     return found
 
 

@@ -56,9 +56,7 @@ def complaints(code: str, text: str) -> list[str]:
     checks = {
         "no section 'What to do'": done >= 0,
         "no example that triggers it": any(item.expects != "fine" for item in examples),
-        "no mended example under 'What to do'": any(
-            item.expects == "fine" and item.line > line for item in examples
-        ),
+        "no mended example under 'What to do'": any(item.expects == "fine" and item.line > line for item in examples),
         "a fence that does not close": text.count("\n```") % 2 == 0,
     }
     return [complaint for complaint, good in checks.items() if not good]

@@ -45,8 +45,7 @@ def test_the_example_of_the_style_guide() -> None:
         "no fact is called `asleeep`",
         span(VERONA, "asleeep"),
         (Label(span(VERONA, "asleep"), "did you mean `asleep`?"),),
-        'The action "finds the body" asks about a fact that this world does not have, '
-        "so it could never happen.",
+        'The action "finds the body" asks about a fact that this world does not have, so it could never happen.',
         "write `asleep` here, or declare `asleeep` on line 4.",
     )
     assert render(diagnostic) == (
@@ -203,9 +202,7 @@ def test_never_raises(data, text) -> None:
     source = Source(text[:5], text)
     words = data.draw(st.text(st.characters(), max_size=20))
     label = Label(Span(source, min(left, right), max(left, right)), words)
-    diagnostic = Diagnostic(
-        "N201", words, Span(source, min(low, high), max(low, high)), (label,), words, words
-    )
+    diagnostic = Diagnostic("N201", words, Span(source, min(low, high), max(low, high)), (label,), words, words)
     for colour in (False, True):
         render(diagnostic, colour=colour).encode("utf-8")
     assert "\n" not in render_line(diagnostic)

@@ -14,16 +14,12 @@ def test_the_wheel_holds_every_file(root, tmp_path) -> None:
     project = tmp_path / "project"
     shutil.copytree(root / "src", project / "src", ignore=shutil.ignore_patterns("*.egg-info", "__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(
-            root / name, project
-        )  # built from a copy: a build folder of last week would be packed too
+        shutil.copy(root / name, project)  # built from a copy: a build folder of last week would be packed too
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", "out"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     (wheel,) = (project / "out").glob("*.whl")
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("pasdedeux/")}
     assert packed == {
-        str(path.relative_to(project / "src"))
-        for path in (project / "src" / "pasdedeux").rglob("*")
-        if path.is_file()
+        str(path.relative_to(project / "src")) for path in (project / "src" / "pasdedeux").rglob("*") if path.is_file()
     }

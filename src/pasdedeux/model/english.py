@@ -12,8 +12,9 @@ import re
 _PLAIN = re.compile(r" (is|are|was|were|has|can|will|must) (?=(\S+))")
 _SHIFTY = frozenset({"only", "not", "no", "never", "just", "nobody", "nothing", "neither", "also", "still", "already"})
 # what follows "has" in "has gone"; anything else is a thing that one has
-_DONE = frozenset(
-    ["been", "broken", "done", "fallen", "found", "given", "gone", "got", "had", "heard", "held", "kept", "known", "left", "lost", "made", "met", "paid", "put", "read", "said", "seen", "sent", "shown", "slept", "sold", "spoken", "taken", "thought", "told", "understood", "won", "written"]
+_DONE = re.compile(
+    "been|broken|done|fallen|found|given|gone|got|had|heard|held|kept|known|left|lost|made|met|paid|put|read|said|seen"
+    "|sent|shown|slept|sold|spoken|taken|thought|told|understood|won|written|.*ed"
 )
 
 
@@ -38,4 +39,4 @@ def _inside(clause: str, word: str) -> str:
 
 
 def _is_done(word: str) -> bool:
-    return word.endswith("ed") or word in _DONE
+    return _DONE.fullmatch(word.strip(".,;")) is not None

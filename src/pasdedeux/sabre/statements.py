@@ -93,7 +93,7 @@ class _Parser:
         return InitialStatement(self.expression(low, high))
 
     def _declares(self, low: int, high: int) -> bool:
-        """Whether a keyword begins a declaration here: two words in a row cannot be an effect, nor can `word : type`."""
+        """Whether a keyword begins a declaration here: two words in a row cannot be an effect, nor `word : type`."""
         return low + 1 >= high or self.tokens.kinds[low + 1] != SYMBOL or self.words[low + 1] == ":"
 
     def _declaration(self, word: str, low: int, high: int) -> Statement:
