@@ -53,3 +53,29 @@ def test_the_number_of_minds_does_not_explode():
     told = replay(api.load_text("\n".join(lines) + "\n", "company.story"))
     minds = len(set(told.end.reachable()))
     assert minds <= 2**8
+
+
+COMING = """story "Coming"
+character Ada, Ben, Cleo
+place Hall, Yard
+secret s "it will rain" true, known to Ada
+initially
+    Ada is at Yard; Ben is at Hall; Cleo is at Hall
+    Ada believes that Ben is at Yard; Ada believes that Cleo is at Yard
+scene "In" with Ada, Ben, Cleo
+    Ada leaves Yard for Hall
+    Ada tells Ben that s
+"""
+
+
+def test_whoever_arrives_sees_that_they_are_seen():
+    """Ada thought nobody was there: once she comes in, she knows that Ben saw her, and that Ben knows she knows."""
+    story = api.load_text(COMING, "coming.story")
+    for question in (
+        "Ada believes that Ben is at Hall",
+        "Ada believes that Ben believes that Ada is at Hall",
+        "Ben believes that Ada believes that Ben believes that Ada is at Hall",
+        "Ada believes that Cleo believes that Ben believes that Ada is at Hall",
+    ):
+        assert str(api.ask(story, question, after="1").answer) == "yes", question
+    assert str(api.ask(story, "Ada believes that Cleo believes that s").answer) == "yes"

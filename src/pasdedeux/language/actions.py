@@ -146,6 +146,7 @@ class Deeds:
             header=decl.header.text,
             speech=tuple(speech),
             about=decl.about,
+            open=decl.open or decl.staging,
             staging=decl.staging,
             span=decl.marks.span,
         )

@@ -94,6 +94,7 @@ def _then(found: ActionDecl | RuleDecl, row: Row, cursor: Cursor) -> None:
 
 
 def _seen(found: ActionDecl, row: Row, cursor: Cursor) -> None:
+    found.open = cursor.accept("openly")
     cursor.expect("by", "Who notices an act stands after `seen by`.")
     words = [*_rest(cursor), *(token for child in row.block for token in child.tokens)]
     if not words:

@@ -47,9 +47,9 @@ class Event:
     unseen_by: frozenset[Entity] = frozenset()
 
     @property
-    def staging(self) -> bool:
-        """Whether a scene's heading does it, in public: see `Semantics.after`."""
-        return isinstance(self.source, Action) and self.source.staging
+    def open(self) -> bool:
+        """Whether it is common knowledge among those who really notice it: see `Semantics.after`."""
+        return isinstance(self.source, Action) and self.source.open
 
     @property
     def signature(self) -> str:

@@ -80,7 +80,7 @@ class Semantics:
         """
         known = self._after.get((event, state))
         if known is None:
-            known = self._staged(state, event) if event.staging else self._acted(state, event)
+            known = self._opened(state, event) if event.open else self._acted(state, event)
         return known
 
     def _acted(self, state: State, event: Event) -> State:
@@ -94,8 +94,8 @@ class Semantics:
                 self._after[source.event, source.base] = made
         return self._after[event, state]
 
-    def _staged(self, state: State, event: Event) -> State:
-        """Staging is public among those who really notice it: each of them knows that all of them do."""
+    def _opened(self, state: State, event: Event) -> State:
+        """An open event: each of those who really notice it knows that all of them do."""
         step = _Step(self, event, frozenset(self.observers(state, event)))
         root = step.settled(step.acted(event, state))
         made = root if isinstance(root, State) else self.states.settle(root)[root]
@@ -378,18 +378,18 @@ class _Step:
     """The drafts of one event, each made once: that is what closes their cycles."""
 
     def __init__(
-        self, semantics: Semantics, public: Event | None = None, witnesses: frozenset[Entity] = frozenset()
+        self, semantics: Semantics, open_event: Event | None = None, witnesses: frozenset[Entity] = frozenset()
     ) -> None:
         self.semantics = semantics
-        self._public, self._witnesses = public, witnesses
+        self._open, self._witnesses = open_event, witnesses
         self.firings = 0  # of rules, in all minds together
         self._acted: dict[tuple[Event, Draft | State], Acted] = {}
         self._corrected: dict[tuple[Draft | State, Entity, Corrections], Corrected] = {}
         self._settled: dict[Draft, Settled | State] = {}
 
     def notices(self, event: Event, who: Entity, base: Draft | State) -> bool:
-        """Whether ``who`` notices the event: as ``base`` has it, but of a public event as it really is."""
-        if event is self._public:
+        """Whether ``who`` notices the event: as ``base`` has it, but of an open event as it really is."""
+        if event is self._open:
             return who in self._witnesses
         notices = event.observing.get(who)
         return notices is not None and notices(base)

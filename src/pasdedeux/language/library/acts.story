@@ -90,7 +90,7 @@ action "{who: character} arrives at {where: place}"
         the listening of who becomes unknown
         each entity x where x is at where: who believes that x is at where
         each entity x where not x is at where and who believes that x is at where: who believes that the place of x becomes unknown
-    seen by each x: x is who or watches(x, where) or notices(x, who)
+    seen openly by each x: x is who or watches(x, where) or notices(x, who)
     about "Somebody comes in, sees who and what is there, and is seen by whoever watches."
 
 action "{who: character} leaves {where: place} for {there: place}"
@@ -102,7 +102,7 @@ action "{who: character} leaves {where: place} for {there: place}"
         the listening of who becomes unknown
         each entity x where x is at there: who believes that x is at there
         each entity x where not x is at there and who believes that x is at there: who believes that the place of x becomes unknown
-    seen by each x: x is who or watches(x, where) or watches(x, there)
+    seen openly by each x: x is who or watches(x, where) or watches(x, there)
     about "Somebody walks from one place to another: those at either place see it."
 
 action "{who: character} leaves {where: place}"
@@ -111,7 +111,7 @@ action "{who: character} leaves {where: place}"
     then
         the place of who becomes unknown
         the listening of who becomes unknown
-    seen by each x: x is who or watches(x, where)
+    seen openly by each x: x is who or watches(x, where)
     about "Somebody walks off, nobody knows where to."
 
 action "{who: character} listens in on {where: place}"
