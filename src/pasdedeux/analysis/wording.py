@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pasdedeux.analysis.missing import Missing
+from pasdedeux.analysis.minds.missing import Missing
 from pasdedeux.model.formula import Believes, Compare, Const, Expr, Fluent
 from pasdedeux.model.reads import Path, fluents
 from pasdedeux.model.state import State

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pasdedeux.analysis.findings import Finding, Report
-from pasdedeux.analysis.mends import Mend
+from pasdedeux.analysis.checks.findings import Finding, Report
+from pasdedeux.analysis.mends.propose import Mend
 from pasdedeux.api.loading import load
 from pasdedeux.api.verbs import Names, check, mends
 from pasdedeux.diagnostics import Diagnostic, Refused

@@ -6,7 +6,7 @@ What a rule that never ends, or a division by zero, means for a story is said he
 from collections.abc import Collection
 from functools import lru_cache
 
-from pasdedeux.analysis.motives import Motives
+from pasdedeux.analysis.reasons.motives import Motives
 from pasdedeux.api.texts import refusal
 from pasdedeux.diagnostics import Diagnostic, Label, Refused, Span
 from pasdedeux.model.ground import Ungroundable

@@ -3,16 +3,20 @@
 from collections.abc import Iterable
 
 from pasdedeux import language
-from pasdedeux.analysis import brief, checks, questions, reasons, telling
+from pasdedeux.analysis import checks
 from pasdedeux.analysis import coverage as covering
 from pasdedeux.analysis import credits as crediting
-from pasdedeux.analysis import endings as trees
-from pasdedeux.analysis import mends as tried
+from pasdedeux.analysis.checks.findings import Finding, Report
 from pasdedeux.analysis.coverage import Coverage
 from pasdedeux.analysis.credits import Credits
-from pasdedeux.analysis.ending_tree import EndingTrees
-from pasdedeux.analysis.findings import Finding, Report
-from pasdedeux.analysis.mends import Mend
+from pasdedeux.analysis.endings import solve as trees
+from pasdedeux.analysis.endings.tree import EndingTrees
+from pasdedeux.analysis.mends import propose as tried
+from pasdedeux.analysis.mends.propose import Mend
+from pasdedeux.analysis.questions import ask as questions
+from pasdedeux.analysis.reasons import brief
+from pasdedeux.analysis.reasons import why as reasons
+from pasdedeux.analysis.telling import tell as telling
 from pasdedeux.api.events import after as after_event
 from pasdedeux.api.events import event_of, several
 from pasdedeux.api.replays import motives_of, replay_of

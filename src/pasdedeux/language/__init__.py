@@ -1,8 +1,8 @@
 """The story language: from a .story text to a world and its events, and back."""
 
-from pasdedeux.language.files import library_names, no_such_import
-from pasdedeux.language.questions import Question, question
-from pasdedeux.language.resolve import Written, read
-from pasdedeux.language.write import format_text
+from pasdedeux.language.formulas.questions import Question, question
+from pasdedeux.language.story.files import library_names, no_such_import
+from pasdedeux.language.story.resolve import Written, read
+from pasdedeux.language.written.write import format_text
 
 __all__ = ["Question", "Written", "format_text", "library_names", "no_such_import", "question", "read"]

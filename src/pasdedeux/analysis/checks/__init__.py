@@ -21,8 +21,8 @@ from pasdedeux.analysis.checks import (
     utility,
 )
 from pasdedeux.analysis.checks.case import Case
-from pasdedeux.analysis.findings import Finding, Report
-from pasdedeux.analysis.motives import Motives
+from pasdedeux.analysis.checks.findings import Finding, Report
+from pasdedeux.analysis.reasons.motives import Motives
 from pasdedeux.model.replay import Replay, replay
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.story import Line, Story

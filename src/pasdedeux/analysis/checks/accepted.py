@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pasdedeux.analysis.findings import Finding, finding
+from pasdedeux.analysis.checks.findings import Finding, finding
 from pasdedeux.diagnostics import Source, Span
 from pasdedeux.model.story import Accepted, Line, Story
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from pasdedeux.analysis.motives import Motives
+from pasdedeux.analysis.reasons.motives import Motives
 from pasdedeux.model.evaluate import Reader, reader
 from pasdedeux.model.formula import Fluent
 from pasdedeux.model.ground import ground

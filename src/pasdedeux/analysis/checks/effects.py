@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pasdedeux.analysis.checks.case import Case
-from pasdedeux.analysis.findings import Finding, finding
+from pasdedeux.analysis.checks.findings import Finding, finding
 from pasdedeux.analysis.wording import clause, holds_words
 from pasdedeux.diagnostics import Span
 from pasdedeux.model.event import Event, Write

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pasdedeux.analysis.checks.case import Case
-from pasdedeux.analysis.missing import Missing, missing
+from pasdedeux.analysis.minds.missing import Missing, missing
 from pasdedeux.model.reads import fluents
 from pasdedeux.model.replay import Moment
 from pasdedeux.model.values import Entity

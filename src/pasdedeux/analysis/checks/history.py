@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from pasdedeux.analysis.checks.case import Case
-from pasdedeux.analysis.missing import Missing
+from pasdedeux.analysis.minds.missing import Missing
 from pasdedeux.model.evaluate import truth
 from pasdedeux.model.replay import Moment, replay
 from pasdedeux.model.state import State

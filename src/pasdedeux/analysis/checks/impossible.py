@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pasdedeux.analysis.checks.case import Case
+from pasdedeux.analysis.checks.findings import Finding, finding
 from pasdedeux.analysis.checks.gaps import about_places, world_gaps
 from pasdedeux.analysis.checks.history import before, ended, restoring
-from pasdedeux.analysis.findings import Finding, finding
-from pasdedeux.analysis.missing import Missing
+from pasdedeux.analysis.minds.missing import Missing
 from pasdedeux.analysis.wording import clause, lacking_words, listed, needed_words, told
 from pasdedeux.model.replay import Moment
 from pasdedeux.model.story import Line

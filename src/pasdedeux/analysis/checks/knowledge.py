@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pasdedeux.analysis.acts.suppliers import Suppliers, Supply
 from pasdedeux.analysis.checks.case import Case
+from pasdedeux.analysis.checks.findings import Finding, finding
 from pasdedeux.analysis.checks.gaps import mind_gaps
 from pasdedeux.analysis.checks.history import before, began, ended, restoring, supplier
-from pasdedeux.analysis.findings import Finding, finding
-from pasdedeux.analysis.missing import Missing
+from pasdedeux.analysis.minds.missing import Missing
 from pasdedeux.analysis.spelling import spelled_event
-from pasdedeux.analysis.suppliers import Suppliers, Supply
 from pasdedeux.analysis.wording import clause, lacking_words, listed, needed_words, told
 from pasdedeux.model.replay import Moment
 from pasdedeux.model.story import Line

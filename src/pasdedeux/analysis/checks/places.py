@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pasdedeux.analysis.checks.case import Case, actor, scenes
+from pasdedeux.analysis.checks.findings import Finding, finding
 from pasdedeux.analysis.checks.gaps import about_places, world_gaps
 from pasdedeux.analysis.checks.impossible import why_not
-from pasdedeux.analysis.findings import Finding, finding
 from pasdedeux.analysis.wording import clause, lacking_words, listed, needed_words
 from pasdedeux.model.replay import Moment
 from pasdedeux.model.story import Scene

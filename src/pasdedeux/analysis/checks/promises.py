@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pasdedeux.analysis.checks.case import Case
-from pasdedeux.analysis.findings import Finding, finding
-from pasdedeux.analysis.promises import Promise, promises
+from pasdedeux.analysis.checks.findings import Finding, finding
+from pasdedeux.analysis.speech.promises import Promise, promises
 from pasdedeux.analysis.wording import listed, literal_words, told
 from pasdedeux.model.words import name, sentence
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pasdedeux.analysis.checks.case import Case
+from pasdedeux.analysis.checks.findings import Finding, finding
 from pasdedeux.analysis.checks.history import restoring
-from pasdedeux.analysis.findings import Finding, finding
-from pasdedeux.analysis.reasons import no_reason, reason
+from pasdedeux.analysis.reasons.why import no_reason, reason
 from pasdedeux.analysis.wording import listed, told
 from pasdedeux.model.replay import Moment
 from pasdedeux.model.story import Line

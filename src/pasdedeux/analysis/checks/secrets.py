@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pasdedeux.analysis.checks.case import Case
-from pasdedeux.analysis.findings import Finding, finding
+from pasdedeux.analysis.checks.findings import Finding, finding
 from pasdedeux.diagnostics import Source, Span
 from pasdedeux.model.formula import Fluent
 from pasdedeux.model.reads import fluents

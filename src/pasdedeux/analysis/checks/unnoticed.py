@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pasdedeux.analysis.checks.case import Case
-from pasdedeux.analysis.findings import Finding, finding
+from pasdedeux.analysis.checks.findings import Finding, finding
 from pasdedeux.analysis.wording import clause, listed
 from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Fluent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pasdedeux.analysis.checks.case import Case
-from pasdedeux.analysis.findings import Finding, finding
+from pasdedeux.analysis.checks.findings import Finding, finding
 from pasdedeux.analysis.wording import holds_words, listed, told
 from pasdedeux.model.evaluate import Reader
 from pasdedeux.model.formula import Fluent

@@ -1,0 +1,1 @@
+"""Changes of a story that clear a finding, each tried out before it is offered."""

@@ -1,0 +1,1 @@
+"""Questions to a story, answered with the events that made it so."""

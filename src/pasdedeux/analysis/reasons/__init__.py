@@ -1,0 +1,1 @@
+"""Why somebody does what they do."""

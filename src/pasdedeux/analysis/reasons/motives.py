@@ -1,0 +1,161 @@
+"""The reasons of a story's characters, worked out once for a whole replay.
+
+`model.explanation` searches among all events of a world. In a story only those can end an imagined plan that touch
+what somebody wants, so with plans of at most two acts nothing else need be bound at all: binding thousands of acts is
+what would make `check` slow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from pasdedeux.analysis.acts.repertoire import Repertoire
+from pasdedeux.model.event import Event
+from pasdedeux.model.explanation import Explanation, Reasons
+from pasdedeux.model.formula import (
+    And,
+    Arith,
+    Assign,
+    Believes,
+    Claim,
+    Compare,
+    Contrary,
+    Definite,
+    Each,
+    Effects,
+    Expr,
+    Fluent,
+    Hold,
+    If,
+    IsA,
+    Named,
+    Not,
+    Or,
+    Quantified,
+    When,
+)
+from pasdedeux.model.ground import ground
+from pasdedeux.model.limits import Limits
+from pasdedeux.model.possible import claims_of
+from pasdedeux.model.reads import fluents
+from pasdedeux.model.semantics import Semantics
+from pasdedeux.model.state import State
+from pasdedeux.model.story import Story
+from pasdedeux.model.values import Entity
+from pasdedeux.model.world import CLAIM, Action, World
+
+STORY_LIMITS = Limits(character=2, epistemic=1)  # what people of a story think ahead: their act, and one after it
+ANY_CLAIM = "(a claim)"  # stands for the facts of a claim, among names of facts
+SHORT = 2  # acts of a plan of which only the last is not given
+
+
+class Motives:
+    """Who has which reason in one story. Reasons found once are kept, also for replays with events taken out."""
+
+    def __init__(
+        self, story: Story, semantics: Semantics, limits: Limits = STORY_LIMITS, stop: Callable[[], bool] | None = None
+    ) -> None:
+        self.story, self.semantics, self.limits, self._stop = story, semantics, limits, stop
+        self._reasons: Reasons | None = None
+
+    @property
+    def wanting(self) -> tuple[Entity, ...]:
+        """The characters whose wants are declared, in order."""
+        return tuple(who for who in self.semantics.world.characters if who in self.semantics.world.utilities)
+
+    @property
+    def reasons(self) -> Reasons:
+        """The shared computation. What may be imagined is bound on first use."""
+        if self._reasons is None:
+            self._reasons = Reasons(self.semantics, imaginable(self.story, self.limits), self.limits, self._stop)
+        return self._reasons
+
+    def explain(self, state: State, event: Event, who: Entity) -> Explanation | None:
+        """The shortest reason of ``who`` for ``event`` in ``state``."""
+        return self.reasons.explain(state, event, who)
+
+    def explained(self, state: State, event: Event, who: Entity) -> bool:
+        """Whether there is one."""
+        return self.reasons.explained(state, event, who)
+
+
+def imaginable(story: Story, limits: Limits) -> Repertoire:
+    """What somebody of the story may plan with: all acts that could make a difference within ``limits``."""
+    world, actions = story.world, story.world.actions
+    claims = tuple(dict.fromkeys((*claims_of(world), *_said(story))))
+    if 0 <= limits.character <= SHORT:
+        touching = _closure(world, frozenset((ANY_CLAIM, *_wanted(world))))
+        actions = tuple(a for a in actions if _touched(a) & touching)
+        claims = tuple(c for c in claims if {f.name for _, f in fluents(c)} & touching)
+    return Repertoire(world, actions, claims)
+
+
+def _said(story: Story) -> Iterator[Expr]:
+    """The claims that the story's own events make."""
+    for line in story.lines:
+        if line.staging:
+            continue  # it joins several moves, and says nothing
+        for parameter, argument in zip(line.event.source.parameters, line.event.args, strict=True):
+            if parameter.type == CLAIM and not isinstance(argument, bool | float | Entity):
+                yield argument  # type: ignore[misc]  # a claim's argument is a formula
+
+
+def _wanted(world: World) -> Iterator[str]:
+    for who in world.utilities:
+        if who is not None:
+            for _, fluent in fluents(ground(world.utilities[who].value, world)):
+                yield fluent.name
+
+
+def _closure(world: World, names: frozenset[str]) -> frozenset[str]:
+    """The facts that may bring about a change of those named, by way of rules."""
+    grown = set(names)
+    while True:
+        before = len(grown)
+        for rule in world.rules:
+            if not grown.isdisjoint(_written(rule.effects)):
+                grown.update(_names(rule.condition))
+        if len(grown) == before:
+            return frozenset(grown)
+
+
+def _touched(action: Action) -> frozenset[str]:
+    """The facts that an action may change: those that it writes, and those that it may put right by surprise."""
+    return frozenset((*_written(action.effects), *_names(action.precondition)))
+
+
+def _written(effects: Effects) -> Iterator[str]:
+    for effect in effects:
+        match effect:
+            case Assign(_, target, _):
+                yield target.name
+            case Hold(_, claim):
+                yield from _names(claim)
+            case When(cases, otherwise):
+                for _, body in cases:
+                    yield from _written(body)
+                yield from _written(otherwise)
+            case Each(_, _, body):
+                yield from _written(body)
+
+
+def _names(expr: Expr) -> Iterator[str]:
+    """The names of the facts that a formula reads."""
+    match expr:
+        case Named(name) | Fluent(name):
+            yield name
+        case Claim():
+            yield ANY_CLAIM
+        case Believes(_, body) | Not(body) | IsA(body) | Contrary(body) | Definite(body) | Quantified(_, _, _, body):
+            yield from _names(body)
+        case And(parts) | Or(parts):
+            yield from _all(parts)
+        case Compare(_, left, right) | Arith(_, left, right):
+            yield from _all((left, right))
+        case If(cases, otherwise):
+            yield from _all((*(part for case in cases for part in case), otherwise))
+
+
+def _all(parts: Iterable[Expr]) -> Iterator[str]:
+    for part in parts:
+        yield from _names(part)

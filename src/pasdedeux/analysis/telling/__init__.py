@@ -1,0 +1,1 @@
+"""A story told event by event: what a reader hears of all that changed."""

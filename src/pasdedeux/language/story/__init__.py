@@ -1,0 +1,1 @@
+"""From a text to a story: its files, its scenes, and its sentences bound to actions."""

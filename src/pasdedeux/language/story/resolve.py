@@ -1,0 +1,320 @@
+"""From a text to a story: everything that a file says, with all its names looked up and its sentences bound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pasdedeux.diagnostics import Label, Source, Span
+from pasdedeux.language.formulas.formula import FormulaReader
+from pasdedeux.language.formulas.meaning import described
+from pasdedeux.language.formulas.vocabulary import Vocabulary
+from pasdedeux.language.story.covering import accepted, marks
+from pasdedeux.language.story.files import Bundle, Imports, gather
+from pasdedeux.language.story.sentences import Sentences, Told, argument_key
+from pasdedeux.language.story.staging import COMES, GOES, staged
+from pasdedeux.language.worlds.world import Made, character, make
+from pasdedeux.language.written.mistakes import Mistake, Mistakes, Silent, TooMany
+from pasdedeux.language.written.syntax import (
+    ActDecl,
+    CastDecl,
+    CreditDecl,
+    EndingDecl,
+    Name,
+    Phrase,
+    SceneDecl,
+    Sentence,
+    TurnDecl,
+)
+from pasdedeux.model.event import Argument, Event
+from pasdedeux.model.formula import And, Const, Expr
+from pasdedeux.model.ground import Ungroundable, bind, ground
+from pasdedeux.model.story import Accepted, Act, Choice, Credit, Ending, Line, Scene, Story
+from pasdedeux.model.values import Entity
+from pasdedeux.model.world import Action, World
+
+
+@dataclass(frozen=True, eq=False)
+class Written(Story):
+    """A story that was read from a text, with the words in which it can be asked."""
+
+    words: Vocabulary = field(default_factory=Vocabulary, repr=False)
+
+
+def read(source: Source, imports: Imports) -> Story:
+    """The story that a text tells.
+
+    `imports` gives the text of another file by its name, as written, and the place of the `import` or `remake` line;
+    it raises Refused for one that is not there.
+
+    Raises:
+        Refused: with all mistakes of the file and of what it imports.
+    """
+    mistakes = Mistakes()
+    try:
+        with mistakes.caught():
+            return _read(source, imports, mistakes)
+    except TooMany:
+        raise mistakes.refused() from None
+    mistakes.collector.raise_if_any()
+    raise AssertionError("a reading that gives no story has a mistake")
+
+
+def _read(source: Source, imports: Imports, mistakes: Mistakes) -> Story:
+    bundle = gather(source, imports, mistakes)
+    title = bundle.main.title or bundle.told.title
+    made = make(bundle, title.text if title else _stem(source.name), mistakes)
+    telling = _Telling(bundle, made, mistakes)
+    story = telling.story()
+    mistakes.collector.raise_if_any()
+    return story
+
+
+def _stem(name: str) -> str:
+    return name.replace("\\", "/").rpartition("/")[2].removesuffix(".story")
+
+
+class _Telling:
+    """Binds the sentences of a story in its world."""
+
+    def __init__(self, bundle: Bundle, made: Made, mistakes: Mistakes) -> None:
+        self.bundle = bundle
+        self.world: World = made.world
+        self.words = made.words
+        self.mistakes = mistakes
+        self.sentences = Sentences(made.patterns, made.words, mistakes, made.world)
+        self.sentences.broken = {word.casefold() for word in made.broken}
+        self.staging = {p.target.name: p.target for p in made.patterns if p.target.staging}
+        self.lines: list[Line] = []
+        self.scenes: list[Scene] = []
+        self.acts: list[Act] = []
+        self.act: Act | None = None
+        self.told = 0
+        self.events: dict[object, Event] = {}
+
+    def story(self) -> Story:
+        """The whole story."""
+        for decl in self.bundle.told.telling:
+            with self.mistakes.caught():
+                if isinstance(decl, ActDecl):
+                    self._act(decl)
+                else:
+                    self._scene(decl)
+        endings = tuple(self._ending(decl) for decl in self.bundle.told.endings)
+        credits = [self._credit(decl) for decl in self.bundle.main.credits]
+        return Written(
+            title=self.world.name,
+            world=self.world,
+            lines=tuple(self.lines),
+            scenes=tuple(self.scenes),
+            acts=tuple(self.acts),
+            credits=tuple(credits),
+            cast=self._cast(),
+            endings=endings,
+            marks=tuple(marks(self.bundle)),
+            accepted=tuple(accepted(self.bundle)),
+            remake_of=self.bundle.main.remake.name if self.bundle.main.remake else "",
+            expected_ids=tuple(dict.fromkeys(self.bundle.main.covers)),
+            words=self.words,
+        )
+
+    # --- acts and scenes -------------------------------------------------------------------------------------------
+
+    def _act(self, decl: ActDecl) -> None:
+        goals: list[Expr] = []
+        for phrase in decl.goal:
+            with self.mistakes.caught():
+                goals.append(
+                    self._ground(FormulaReader(phrase.cursor(), self.words, self.mistakes).formula_line(), phrase)
+                )
+        goal = goals[0] if len(goals) == 1 else And(tuple(goals)) if goals else None
+        self.act = Act(decl.title.text, goal, decl.marks.span)
+        self.acts.append(self.act)
+
+    def _ground(self, expr: Expr, phrase: Phrase) -> Expr:
+        try:
+            return ground(expr, self.world)
+        except (Ungroundable, ArithmeticError) as error:
+            raise Mistake("T311", str(error), phrase.span, "So it has no meaning.") from None
+
+    def _scene(self, decl: SceneDecl) -> None:
+        place: Entity | None = None
+        with self.mistakes.caught():
+            place = self._place(decl.place) if decl.place else None
+        people: list[Entity] = []
+        for name in decl.people:
+            with self.mistakes.caught():
+                people.append(self._present(name, people))
+        scene = Scene(decl.title.text, place, tuple(people), self.act, decl.meanwhile, decl.marks.span)
+        self.scenes.append(scene)
+        self._stage(scene)
+        for sentence in decl.sentences:
+            with self.mistakes.caught():
+                self._sentence(sentence, scene, decl.marks.accepted)
+
+    def _place(self, phrase: Phrase) -> Entity:
+        reader = FormulaReader(phrase.cursor(), self.words, self.mistakes)
+        found = reader.name()
+        reader.cursor.finish("The place of the scene")
+        if (
+            isinstance(found.expr, Const)
+            and isinstance(found.expr.value, Entity)
+            and self.words.fits(found.kinds, "place")
+        ):
+            return found.expr.value
+        what = f"`{phrase.span.text[:60]}` is {described(found.kinds)}, and a scene is set at a place"
+        hint = "declare it: `place Loft`."
+        raise Mistake("T304", what, phrase.span, "So nobody could come there.", hint)
+
+    def _present(self, name: Name, people: Sequence[Entity]) -> Entity:
+        found = character(name, self.words, self.mistakes)
+        if found in people:
+            what = f"`{name.text}` is named twice"
+            raise Mistake("W413", what, name.span, "Nobody is present twice in one scene.", "take one of the two out.")
+        return found
+
+    def _stage(self, scene: Scene) -> None:
+        """The events of the heading: see `staging.py`."""
+        if scene.place is None or self.mistakes.collector.has_errors:
+            return
+        for action in self.staging.values():
+            self._check_move(action, scene)
+        for event in staged(self.world, scene, self.staging, lambda a, args: self._move(a, args, scene)):
+            text = f"the scene “{scene.title}” opens" if scene.title else "the scene opens"
+            self.lines.append(Line(event, 0, text, scene, span=scene.span, staging=True))
+
+    def _move(self, action: Action, args: tuple[Entity, Entity], scene: Scene) -> Event:
+        return self._bind(action, args, frozenset(), _sure(scene.span))
+
+    def _check_move(self, action: Action, scene: Scene) -> None:
+        if action.name in (GOES, COMES) and not _moves(action, self.words):
+            span = action.span or scene.span
+            what = f"the staging action `{action.name}` must have two slots: a character and a place"
+            hint = f'write `staging action "{{who: character}} {action.name} ... {{where: place}}"`.'
+            raise Mistake("T306", what, _sure(span), "So no scene could be staged with it.", hint)
+
+    # --- sentences -------------------------------------------------------------------------------------------------
+
+    def _sentence(self, sentence: Sentence, scene: Scene, accepted: tuple[Accepted, ...]) -> None:
+        self.told += 1
+        number = self.told
+        told = self.sentences.read(sentence.phrase)
+        unseen = self._unseen(sentence)
+        if self.mistakes.collector.has_errors:
+            return  # the story is refused anyway, and what an event does may be half read
+        marks = sentence.marks
+        event = self._event(told, unseen, sentence)
+        line = Line(event, number, told.text, scene, marks.ids, (*marks.accepted, *accepted), marks.span)
+        self.lines.append(line)
+
+    def _unseen(self, sentence: Sentence) -> list[Entity] | None:
+        """Who does not see it; None where nothing is said."""
+        if sentence.unseen is None:
+            return None
+        found = []
+        for name in sentence.unseen:
+            with self.mistakes.caught():
+                found.append(character(name, self.words, self.mistakes))
+        return found
+
+    def _event(self, told: Told, unseen: list[Entity] | None, sentence: Sentence) -> Event:
+        actors = _actors(told, self.words)
+        missing: frozenset[Entity] = frozenset()
+        if unseen is not None:
+            if blind := next((who for who in unseen if who in actors), None):
+                what = f"{blind.name} does this, and so notices it"
+                hint = "name those who do not see it, or write `, unseen` alone."
+                raise Mistake("W414", what, sentence.phrase.span, "Nobody acts without noticing.", hint)
+            missing = frozenset(unseen or (e for e in self.world.characters if e not in actors))
+        return self._bind(told.action, told.args, missing, sentence.phrase.span)
+
+    def _bind(self, action: Action, args: tuple[Argument, ...], unseen: frozenset[Entity], place: Span) -> Event:
+        """The event; the same one for the same act, so that what follows from it is worked out once."""
+        key = (action, tuple(map(argument_key, args)), unseen)
+        if key not in self.events:
+            self.events[key] = self._bound(action, args, unseen, place)
+        return self.events[key]
+
+    def _bound(self, action: Action, args: tuple[Argument, ...], unseen: frozenset[Entity], place: Span) -> Event:
+        try:
+            return bind(self.world, action, args, unseen)
+        except (Ungroundable, ArithmeticError) as error:
+            labels = (Label(action.span, "the action"),) if action.span else ()
+            what = f"this cannot happen: {error}"
+            hint = "look at what the action does with these arguments."
+            raise Mistake("T311", what, place, "The sentence is skipped.", hint, labels) from None
+
+    # --- endings, credits ------------------------------------------------------------------------------------------
+
+    def _ending(self, decl: EndingDecl) -> Ending:
+        choices = []
+        for turn in decl.turns:
+            with self.mistakes.caught():
+                choices.append(self._turn(turn))
+        return Ending(decl.title.text, tuple(choices), decl.marks.ids, decl.marks.span)
+
+    def _turn(self, decl: TurnDecl) -> Choice:
+        who = character(decl.who, self.words, self.mistakes)
+        options: list[Event | None] = []
+        texts: list[str] = []
+        for option in decl.options:
+            if option is None:
+                options.append(None)
+                texts.append("nothing")
+                continue
+            with self.mistakes.caught():
+                told = self.sentences.read(option.phrase)
+                if not self.mistakes.collector.has_errors:
+                    options.append(self._option(told, who, option))
+                    texts.append(told.text)
+        return Choice(who, tuple(options), tuple(texts), decl.who.span)
+
+    def _option(self, told: Told, who: Entity, option: Sentence) -> Event:
+        event = self._event(told, self._unseen(option), option)
+        if event.consents and who not in event.consents:
+            what = f"{who.name} does not do this: {', '.join(e.name for e in event.consents)} would"
+            hint = f"give {event.consents[0].name} a turn of their own."
+            raise Mistake("W415", what, option.phrase.span, "One can only choose what one does oneself.", hint)
+        return event
+
+    def _credit(self, decl: CreditDecl | CastDecl) -> Credit:
+        marks = decl.marks
+        if isinstance(decl, CreditDecl):
+            return Credit(decl.key, decl.values, qualifier=decl.qualifier, ids=marks.ids, span=marks.span)
+        return Credit("cast", (decl.person,), decl.role or self._role(decl), ids=marks.ids, span=marks.span)
+
+    def _role(self, decl: CastDecl) -> str:
+        entity = self.words.entities.get(decl.who.text)
+        return decl.who.text if decl.quoted or entity is None else entity.label or entity.name
+
+    def _cast(self) -> dict[Entity, str]:
+        found: dict[Entity, str] = {}
+        for decl in self.bundle.main.credits:
+            if isinstance(decl, CastDecl) and not decl.quoted:
+                with self.mistakes.caught():
+                    who = character(decl.who, self.words, self.mistakes)
+                    if who in found:
+                        what = f"{who.name} is played twice"
+                        hint = 'put the name of a smaller part into quotes: `cast "The waitress" "..."`.'
+                        raise Mistake("W416", what, decl.who.span, "A role has one player here.", hint)
+                    found[who] = decl.person
+        return found
+
+
+def _actors(told: Told, words: Vocabulary) -> set[Entity]:
+    """Who does it: those with a reason, else whom the sentence is about."""
+    names = [p.name for p in told.action.parameters]
+    by = [told.args[names.index(v.name)] for v in told.action.consents if hasattr(v, "name")]
+    people = [x for x in told.args if isinstance(x, Entity) and x.is_character]
+    return {x for x in by if isinstance(x, Entity)} or set(people[:1])
+
+
+def _moves(action: Action, words: Vocabulary) -> bool:
+    types = [p.type for p in action.parameters]
+    return len(types) == 2 and words.fits(("character",), types[0]) and words.fits(("place",), types[1])
+
+
+def _sure(span: Span | None) -> Span:
+    if span is None:
+        raise Silent
+    return span

@@ -1,0 +1,1 @@
+"""From the declarations of all files to one world."""
