@@ -4,9 +4,9 @@ from pasdedeux.diagnostics import Collector, Refused, Source
 from pasdedeux.model.formula import Expr
 from pasdedeux.model.world import World
 from pasdedeux.sabre import read
-from pasdedeux.sabre.brackets import outline
-from pasdedeux.sabre.expressions import Expressions
-from pasdedeux.sabre.tokens import Tokens, tokenize
+from pasdedeux.sabre.written.brackets import outline
+from pasdedeux.sabre.written.expressions import Expressions
+from pasdedeux.sabre.written.tokens import Tokens, tokenize
 
 HEAD = """
 type place; type character : place; type room : place; type item;

@@ -9,12 +9,12 @@ from pasdedeux.diagnostics.collector import Collector, Refused
 from pasdedeux.diagnostics.diagnostic import Diagnostic
 from pasdedeux.diagnostics.source import Source
 from pasdedeux.model.story import Story
-from pasdedeux.sabre.brackets import outline
-from pasdedeux.sabre.checks import check
-from pasdedeux.sabre.events import Events
-from pasdedeux.sabre.statements import parse
-from pasdedeux.sabre.tokens import tokenize
-from pasdedeux.sabre.vocabulary import declare
+from pasdedeux.sabre.checks.bound import check
+from pasdedeux.sabre.meaning.events import Events
+from pasdedeux.sabre.meaning.vocabulary import declare
+from pasdedeux.sabre.written.brackets import outline
+from pasdedeux.sabre.written.statements import parse
+from pasdedeux.sabre.written.tokens import tokenize
 
 MISTAKES = 1000  # so many are reported; a file that is no problem at all could have millions
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pasdedeux.diagnostics.collector import Collector
 from pasdedeux.diagnostics.diagnostic import Diagnostic, Label
 from pasdedeux.model.world import BOOLEAN, CHARACTER, ENTITY, NUMBER, Type
-from pasdedeux.sabre.brackets import NESTING, too_deep
-from pasdedeux.sabre.syntax import EntityStatement, TypeStatement
-from pasdedeux.sabre.tokens import Tokens
+from pasdedeux.sabre.written.brackets import NESTING, too_deep
+from pasdedeux.sabre.written.syntax import EntityStatement, TypeStatement
+from pasdedeux.sabre.written.tokens import Tokens
 
 _VALUES = (BOOLEAN, NUMBER)
 _Path = list[tuple[str, Iterator[str]]]

@@ -15,9 +15,9 @@ from pasdedeux.model.ground import Ungroundable, all_events, bind, contradiction
 from pasdedeux.model.semantics import RuleLoop, Semantics
 from pasdedeux.model.state import State
 from pasdedeux.model.world import Action, Rule, Utility, World
-from pasdedeux.sabre.clashes import Clash, clashes
-from pasdedeux.sabre.events import Part
-from pasdedeux.sabre.satisfiable import satisfiable
+from pasdedeux.sabre.checks.clashes import Clash, clashes
+from pasdedeux.sabre.checks.satisfiable import satisfiable
+from pasdedeux.sabre.meaning.events import Part
 
 INSTANCES = 100_000  # of one action; nobody can plan with more, and looking at them would take minutes
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from pasdedeux.sabre.brackets import NESTING
-from pasdedeux.sabre.signs import COMPARISONS, OPERATORS, Signs
-from pasdedeux.sabre.syntax import (
+from pasdedeux.sabre.written.brackets import NESTING
+from pasdedeux.sabre.written.signs import COMPARISONS, OPERATORS, Signs
+from pasdedeux.sabre.written.syntax import (
     Assignment,
     Belief,
     Calculation,
@@ -27,7 +27,7 @@ from pasdedeux.sabre.syntax import (
     Relation,
     Several,
 )
-from pasdedeux.sabre.tokens import NAME, NUMBER, UNKNOWN, Tokens
+from pasdedeux.sabre.written.tokens import NAME, NUMBER, UNKNOWN, Tokens
 
 
 class TooDeep(Exception):

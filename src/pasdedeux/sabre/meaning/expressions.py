@@ -25,10 +25,10 @@ from pasdedeux.model.formula import (
     Var,
 )
 from pasdedeux.model.world import BOOLEAN, NUMBER
-from pasdedeux.sabre.facts import Facts
-from pasdedeux.sabre.kinds import ANYTHING, NUMBERS, TRUTHS, Kind, Typed, said
-from pasdedeux.sabre.lookup import Lookup, Scope
-from pasdedeux.sabre.syntax import (
+from pasdedeux.sabre.meaning.facts import Facts
+from pasdedeux.sabre.meaning.kinds import ANYTHING, NUMBERS, TRUTHS, Kind, Typed, said
+from pasdedeux.sabre.meaning.lookup import Lookup, Scope
+from pasdedeux.sabre.written.syntax import (
     Assignment,
     Belief,
     Calculation,

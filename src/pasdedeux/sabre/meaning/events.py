@@ -10,14 +10,14 @@ from pasdedeux.diagnostics.span import Span
 from pasdedeux.model.formula import TRUE, Const, Effects, Expr, If, Var
 from pasdedeux.model.values import Entity
 from pasdedeux.model.world import BOOLEAN, NUMBER, Action, Parameter, Rule, Utility
-from pasdedeux.sabre.effects import Effecting
-from pasdedeux.sabre.kinds import Typed, said
-from pasdedeux.sabre.lookup import Lookup, Scope
-from pasdedeux.sabre.meaning import Meaning, Watch
-from pasdedeux.sabre.overloads import Overloads
-from pasdedeux.sabre.statements import Written
-from pasdedeux.sabre.syntax import EventStatement, InitialStatement, Node, Several, Slot, UtilityStatement
-from pasdedeux.sabre.vocabulary import parameters_of, scope_of
+from pasdedeux.sabre.meaning.effects import Effecting
+from pasdedeux.sabre.meaning.expressions import Meaning, Watch
+from pasdedeux.sabre.meaning.kinds import Typed, said
+from pasdedeux.sabre.meaning.lookup import Lookup, Scope
+from pasdedeux.sabre.meaning.overloads import Overloads
+from pasdedeux.sabre.meaning.vocabulary import parameters_of, scope_of
+from pasdedeux.sabre.written.statements import Written
+from pasdedeux.sabre.written.syntax import EventStatement, InitialStatement, Node, Several, Slot, UtilityStatement
 
 _NOBODY: Scope = {}
 

@@ -3,8 +3,8 @@
 import pytest
 
 from pasdedeux.diagnostics import Collector, Source
-from pasdedeux.sabre.brackets import NESTING, Outline, outline
-from pasdedeux.sabre.tokens import tokenize
+from pasdedeux.sabre.written.brackets import NESTING, Outline, outline
+from pasdedeux.sabre.written.tokens import tokenize
 
 
 def outlined(text: str) -> tuple[Outline, list[str]]:

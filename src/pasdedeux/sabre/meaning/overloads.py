@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pasdedeux.diagnostics.diagnostic import Diagnostic, Label
 from pasdedeux.model.values import show
 from pasdedeux.model.world import Parameter
-from pasdedeux.sabre.kinds import kind_of
-from pasdedeux.sabre.lookup import Lookup
+from pasdedeux.sabre.meaning.kinds import kind_of
+from pasdedeux.sabre.meaning.lookup import Lookup
 
 Signature = tuple[Parameter, ...]
 

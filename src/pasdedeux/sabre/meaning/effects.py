@@ -24,11 +24,11 @@ from pasdedeux.model.formula import (
 )
 from pasdedeux.model.values import same
 from pasdedeux.model.world import BOOLEAN, NUMBER
-from pasdedeux.sabre.expressions import is_fluent
-from pasdedeux.sabre.kinds import ANYTHING, TRUTHS, Typed, kind_of, said
-from pasdedeux.sabre.lookup import UNKNOWN_PROPERTY, Scope
-from pasdedeux.sabre.meaning import Meaning, believed
-from pasdedeux.sabre.syntax import (
+from pasdedeux.sabre.meaning.expressions import Meaning, believed
+from pasdedeux.sabre.meaning.kinds import ANYTHING, TRUTHS, Typed, kind_of, said
+from pasdedeux.sabre.meaning.lookup import UNKNOWN_PROPERTY, Scope
+from pasdedeux.sabre.written.expressions import is_fluent
+from pasdedeux.sabre.written.syntax import (
     Assignment,
     Belief,
     Call,

@@ -9,13 +9,13 @@ from pasdedeux.diagnostics.diagnostic import Diagnostic
 from pasdedeux.model.formula import Const
 from pasdedeux.model.values import UNKNOWN, Entity, Value
 from pasdedeux.model.world import BOOLEAN, NUMBER, FluentSchema, Parameter, World
-from pasdedeux.sabre.kinds import Kind, Kinds
-from pasdedeux.sabre.lookup import RESERVED, UNKNOWN_ENTITY, UNKNOWN_PROPERTY, UNKNOWN_TYPE, Lookup
-from pasdedeux.sabre.overloads import Overloads
-from pasdedeux.sabre.statements import Written
-from pasdedeux.sabre.syntax import EntityStatement, PropertyStatement, Slot, TypeStatement
-from pasdedeux.sabre.tokens import UNKNOWN as QUESTION_MARK
-from pasdedeux.sabre.types import Types
+from pasdedeux.sabre.meaning.kinds import Kind, Kinds
+from pasdedeux.sabre.meaning.lookup import RESERVED, UNKNOWN_ENTITY, UNKNOWN_PROPERTY, UNKNOWN_TYPE, Lookup
+from pasdedeux.sabre.meaning.overloads import Overloads
+from pasdedeux.sabre.written.statements import Written
+from pasdedeux.sabre.written.syntax import EntityStatement, PropertyStatement, Slot, TypeStatement
+from pasdedeux.sabre.written.tokens import UNKNOWN as QUESTION_MARK
+from pasdedeux.sabre.written.types import Types
 
 _DEFAULTS: dict[str, Value] = {BOOLEAN: False, NUMBER: 0.0}
 

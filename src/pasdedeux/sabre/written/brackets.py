@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pasdedeux.diagnostics.collector import Collector
 from pasdedeux.diagnostics.diagnostic import Diagnostic
-from pasdedeux.sabre.tokens import NAME, NUMBER, UNKNOWN, Tokens
+from pasdedeux.sabre.written.tokens import NAME, NUMBER, UNKNOWN, Tokens
 
 NESTING = 150  # how deep brackets, conditions and sums may be nested; every later step goes as deep as the text does
 CLOSES = {"(": ")", "[": "]", "{": "}"}

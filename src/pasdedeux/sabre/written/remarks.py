@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pasdedeux.diagnostics.diagnostic import Diagnostic
 from pasdedeux.diagnostics.suggest import nearest
-from pasdedeux.sabre.brackets import KEYWORDS
-from pasdedeux.sabre.tokens import ODD, Tokens
+from pasdedeux.sabre.written.brackets import KEYWORDS
+from pasdedeux.sabre.written.tokens import ODD, Tokens
 
 _LOST = "So nobody can tell what this says, and it was left out."
 _FORMS = {

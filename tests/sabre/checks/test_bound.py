@@ -4,7 +4,7 @@ import pytest
 
 from pasdedeux.model.ground import all_events, contradiction
 from pasdedeux.model.semantics import Semantics
-from pasdedeux.sabre.satisfiable import satisfiable
+from pasdedeux.sabre.checks.satisfiable import satisfiable
 from tests.sabre.problems import HEAD, codes, messages, world
 
 MOVE = "at(a) = Hall & at(b) = Attic"

@@ -10,9 +10,9 @@ from pasdedeux.diagnostics.suggest import nearest
 from pasdedeux.model.formula import FALSE, NO_IDEA, TRUE, Const, Term
 from pasdedeux.model.values import number
 from pasdedeux.model.world import BOOLEAN, NUMBER, World
-from pasdedeux.sabre.kinds import ANYTHING, NOTHING, NUMBERS, TRUTHS, Kind, Kinds
-from pasdedeux.sabre.tokens import NUMBER as NUMERAL
-from pasdedeux.sabre.tokens import UNKNOWN, Tokens
+from pasdedeux.sabre.meaning.kinds import ANYTHING, NOTHING, NUMBERS, TRUTHS, Kind, Kinds
+from pasdedeux.sabre.written.tokens import NUMBER as NUMERAL
+from pasdedeux.sabre.written.tokens import UNKNOWN, Tokens
 
 # The variables in scope: what stands for each (itself, or the value that is tried), and of what kind it is.
 Scope = Mapping[str, tuple[Term, Kind]]

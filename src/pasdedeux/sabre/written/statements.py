@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from pasdedeux.diagnostics.collector import Collector
 from pasdedeux.diagnostics.diagnostic import Diagnostic
-from pasdedeux.sabre.brackets import KEYWORDS, Outline, Stretch, begins_statement, too_deep
-from pasdedeux.sabre.complaints import Complaints
-from pasdedeux.sabre.expressions import Expressions, TooDeep
-from pasdedeux.sabre.remarks import Remarks
-from pasdedeux.sabre.signs import Signs
-from pasdedeux.sabre.syntax import (
+from pasdedeux.sabre.written.brackets import KEYWORDS, Outline, Stretch, begins_statement, too_deep
+from pasdedeux.sabre.written.complaints import Complaints
+from pasdedeux.sabre.written.expressions import Expressions, TooDeep
+from pasdedeux.sabre.written.remarks import Remarks
+from pasdedeux.sabre.written.signs import Signs
+from pasdedeux.sabre.written.syntax import (
     EntityStatement,
     EventStatement,
     InitialStatement,
@@ -23,7 +23,7 @@ from pasdedeux.sabre.syntax import (
     TypeStatement,
     UtilityStatement,
 )
-from pasdedeux.sabre.tokens import NAME, SYMBOL, Tokens
+from pasdedeux.sabre.written.tokens import NAME, SYMBOL, Tokens
 
 _PARTS = {
     "action": ("precondition", "effect", "consenting", "observing"),

@@ -8,10 +8,10 @@ from pasdedeux.diagnostics.diagnostic import Diagnostic, Label
 from pasdedeux.diagnostics.span import Span
 from pasdedeux.model.formula import NO_IDEA, Const, Named, Term
 from pasdedeux.model.world import FluentSchema, Parameter
-from pasdedeux.sabre.kinds import ANYTHING, Kind, Typed
-from pasdedeux.sabre.lookup import Lookup, Scope
-from pasdedeux.sabre.overloads import signature_words
-from pasdedeux.sabre.syntax import Call
+from pasdedeux.sabre.meaning.kinds import ANYTHING, Kind, Typed
+from pasdedeux.sabre.meaning.lookup import Lookup, Scope
+from pasdedeux.sabre.meaning.overloads import signature_words
+from pasdedeux.sabre.written.syntax import Call
 
 Fit = Literal["never", "sometimes", "always"]
 _Argument = tuple[Term, Kind]

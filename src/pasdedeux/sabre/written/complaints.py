@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from pasdedeux.diagnostics.diagnostic import Diagnostic
 from pasdedeux.diagnostics.suggest import nearest
-from pasdedeux.sabre.brackets import CLOSES, KEYWORDS
-from pasdedeux.sabre.expressions import Expressions
-from pasdedeux.sabre.remarks import Remarks
-from pasdedeux.sabre.signs import COMPARISONS, OPERATORS, Signs
-from pasdedeux.sabre.tokens import NAME, NUMBER, ODD
+from pasdedeux.sabre.written.brackets import CLOSES, KEYWORDS
+from pasdedeux.sabre.written.expressions import Expressions
+from pasdedeux.sabre.written.remarks import Remarks
+from pasdedeux.sabre.written.signs import COMPARISONS, OPERATORS, Signs
+from pasdedeux.sabre.written.tokens import NAME, NUMBER, ODD
 
 _JOINING = ("&", "|", "=", *COMPARISONS, *OPERATORS)
 _WORDS = {"and": "&", "or": "|", "not": "!", "AND": "&", "OR": "|", "NOT": "!", "is": "==", "then": "", "implies": "|"}

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pasdedeux.sabre.expressions import Expressions
-from pasdedeux.sabre.syntax import (
+from pasdedeux.sabre.written.expressions import Expressions
+from pasdedeux.sabre.written.syntax import (
     Assignment,
     Belief,
     Calculation,

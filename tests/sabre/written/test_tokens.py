@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pasdedeux.diagnostics import Collector, Source
-from pasdedeux.sabre.tokens import Tokens, tokenize
+from pasdedeux.sabre.written.tokens import Tokens, tokenize
 
 
 def tokens(text: str) -> Tokens:

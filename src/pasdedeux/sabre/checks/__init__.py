@@ -1,0 +1,1 @@
+"""Worlds that are refused: what only shows when everything is known."""

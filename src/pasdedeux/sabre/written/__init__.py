@@ -1,0 +1,1 @@
+"""A problem file as written: words, brackets, expressions and statements, before any name is looked up."""
