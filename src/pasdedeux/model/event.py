@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pasdedeux.model.evaluate import Reader, Truth
 from pasdedeux.model.formula import Expr, Fluent
 from pasdedeux.model.values import Entity, Unknown, Value, show
-from pasdedeux.model.words import say
+from pasdedeux.model.words import Slot, header_parts, quoted, say
 from pasdedeux.model.world import Action, Rule, Speech
 
 Argument = Value | Expr
@@ -56,10 +56,23 @@ class Event:
         """``name(arguments)``, as problem files and plans write it."""
         return f"{self.source.name}({', '.join(map(_show, self.args))})"
 
+    @property
+    def sentence(self) -> str:
+        """The event in the words of its header ("Pierre reads the diary"); its signature where it has none."""
+        if not isinstance(self.source, Action) or not self.source.header:
+            return self.signature
+        said = {p.name: _told(a) for p, a in zip(self.source.parameters, self.args, strict=False)}
+        parts = header_parts(self.source.header)
+        return " ".join("".join(said.get(p.parameter, "") if isinstance(p, Slot) else p for p in parts).split())
+
     def __repr__(self) -> str:
         return self.signature
 
     __str__ = __repr__
+
+
+def _told(argument: Argument) -> str:
+    return quoted(argument) if isinstance(argument, (bool, float, Entity, Unknown)) else say(argument)
 
 
 def _show(argument: Argument) -> str:

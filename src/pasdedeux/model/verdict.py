@@ -10,6 +10,7 @@ from pasdedeux.model.event import Event
 from pasdedeux.model.explanation import Explanation
 from pasdedeux.model.limits import UNLIMITED, Limits
 from pasdedeux.model.values import show
+from pasdedeux.model.words import name
 
 Json = Mapping[str, object]
 
@@ -36,7 +37,7 @@ class Checked:
 @dataclass(frozen=True, slots=True)
 class Effort:
     """What a search cost: distinct ``states``, worked-out ``transitions``, wall-clock ``seconds``, and the number of
-    acts of the longest plans that were looked at completely (``depth``).
+    events of the longest plans that were looked at completely (``depth``).
     """
 
     states: int
@@ -54,7 +55,8 @@ class Effort:
         }
 
     def __str__(self) -> str:
-        return f"{self.states} states, plans of up to {self.depth} acts, {self.seconds:.2f} s"
+        longest = "one event" if self.depth == 1 else f"{self.depth} events"
+        return f"{self.states} states, plans of up to {longest}, {self.seconds:.2f} s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,15 @@ class FoundPlan:
         }
 
     def __str__(self) -> str:
-        lines = [f"  {number}. {event}" for number, event in enumerate(self.events, 1)]
+        lines = [f"  {number}. {event.sentence}" for number, event in enumerate(self.events, 1)]
         reasons = [[_reason(e) for e in row] for row in self.explanations]
         told = [line + "".join(f"\n       {r}" for r in why) for line, why in zip(lines, reasons, strict=True)]
-        return "\n".join([*told, f"  worth {show(self.utility)} to the author; checked: {self.checked}"])
+        end = f"  ends the act; checked: {self.checked}" if self.act else _worth(self.utility, self.checked)
+        return "\n".join([*([f"{self.act}:"] if self.act else []), *told, end])
+
+
+def _worth(utility: float, checked: Checked) -> str:
+    return f"  worth {show(utility)} to the author; checked: {checked}"
 
 
 def explanation_json(explanation: Explanation) -> Json:
@@ -102,9 +109,10 @@ def explanation_json(explanation: Explanation) -> Json:
 
 
 def _reason(explanation: Explanation) -> str:
-    rest = ", then ".join(str(s.event) for s in explanation.steps[1:])
-    hope = f" expecting {rest}" if rest else ""
-    return f"{explanation.who} wants it{hope}: {show(explanation.before)} becomes {show(explanation.after)}"
+    rest = ", then ".join(s.event.sentence for s in explanation.steps[1:])
+    hope = f", expecting: {rest}" if rest else ""
+    gain = f"worth {show(explanation.after)} instead of {show(explanation.before)}"
+    return f"{name(explanation.who)} wants it ({gain}){hope}"
 
 
 def _plain(value: float) -> float | int:
@@ -152,9 +160,13 @@ class Found:
 
     def __str__(self) -> str:
         count = f"{len(self.plans)} stories" if len(self.plans) != 1 else "a story"
+        if any(plan.act for plan in self.plans):
+            count = f"a story in {len(self.plans)} acts" if len(self.plans) != 1 else "a story in one act"
         rest = "" if self.complete else f"\nThere may be more: stopped by {self.stopped_by}."
         plans = "\n\n".join(map(str, self.plans))
-        return f"found {count}\n{plans}\n({self.searched.effort}; {self.searched.limits_words()}){rest}"
+        effort = self.searched.effort
+        cost = f"{effort.states} states, {effort.seconds:.2f} s; {self.searched.limits_words()}"
+        return f"found {count}\n{plans}\n({cost}){rest}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +186,7 @@ class Impossible:
     def __str__(self) -> str:
         where = f" in the act {self.where!r}" if self.where else ""
         said = (
-            f"no story{where}: nothing reaches the goal {show(self.searched.goal)} with explained acts only\n"
+            f"no story{where}: nothing reaches the goal {show(self.searched.goal)} when everybody needs a reason\n"
             f"  everything within {self.searched.limits_words()} was seen: {self.searched.effort}"
         )
         return f"{said}\nThe best that falls short of it:\n{self.best}" if self.best else said
