@@ -4,7 +4,7 @@ tested.
 
 from pasdedeux import language
 from pasdedeux.diagnostics import Source, Span
-from pasdedeux.language.formulas.questions import Question, question
+from pasdedeux.language.story.questions import Question, question
 from pasdedeux.model.replay import Moment, Replay, replay
 from pasdedeux.model.story import Line, Story
 

@@ -10,7 +10,7 @@ from pasdedeux.analysis.minds.missing import missing
 from pasdedeux.analysis.minds.stance import Stance, judge
 from pasdedeux.analysis.questions.counterfactual import Counterfactuals
 from pasdedeux.analysis.wording import holds_words, lacking_words, listed, literal_words, needed_words, told
-from pasdedeux.language.formulas.questions import Question
+from pasdedeux.language.story.questions import Question
 from pasdedeux.model.evaluate import reader
 from pasdedeux.model.formula import And, Believes, Const, Expr, Fluent, Not
 from pasdedeux.model.ground import conjunction

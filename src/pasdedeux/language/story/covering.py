@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pasdedeux.language.story.files import Bundle
+from pasdedeux.language.written.files import Bundle
 from pasdedeux.language.written.syntax import ActDecl, CastDecl, Marks, SecretDecl
 from pasdedeux.model.story import Accepted, Mark
 

@@ -10,10 +10,10 @@ from pasdedeux.language.formulas.formula import FormulaReader
 from pasdedeux.language.formulas.meaning import described
 from pasdedeux.language.formulas.vocabulary import Vocabulary
 from pasdedeux.language.story.covering import accepted, marks
-from pasdedeux.language.story.files import Bundle, Imports, gather
 from pasdedeux.language.story.sentences import Sentences, Told, argument_key
 from pasdedeux.language.story.staging import COMES, GOES, staged
 from pasdedeux.language.worlds.world import Made, character, make
+from pasdedeux.language.written.files import Bundle, Imports, gather
 from pasdedeux.language.written.mistakes import Mistake, Mistakes, Silent, TooMany
 from pasdedeux.language.written.syntax import (
     ActDecl,

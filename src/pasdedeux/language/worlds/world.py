@@ -9,7 +9,7 @@ from pasdedeux.diagnostics import Label
 from pasdedeux.language.formulas.formula import FormulaReader
 from pasdedeux.language.formulas.meaning import Meaning, formula, number
 from pasdedeux.language.formulas.vocabulary import SO, Vocabulary
-from pasdedeux.language.story.files import Bundle
+from pasdedeux.language.written.files import Bundle
 from pasdedeux.language.worlds.actions import Deeds, Header, header, pattern
 from pasdedeux.language.worlds.collect import Collector
 from pasdedeux.language.worlds.effects import read_rows
