@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pasdedeux.model.ground import all_events
+from pasdedeux.model.binding import all_events
 from pasdedeux.model.reads import true_literals
 from pasdedeux.model.values import UNKNOWN, same
 
@@ -69,8 +69,8 @@ def update(tree: Tree, owner, path, fluent, new) -> Tree:
     return Tree(tree.values if path else put(tree.values, fluent, new), believed, touched)
 
 
-def apply(tree: Tree, event) -> Tree:
-    """Sections 4.1 and 4.2, without rules."""
+def apply(tree: Tree, event, witnesses=None) -> Tree:
+    """Sections 4.1 and 4.2, without rules. Of an open event it is given who notices it, in every mind alike."""
     values = dict(tree.values)
     told: dict[Any, list[Any]] = {}
     for write in event.writes:
@@ -81,12 +81,14 @@ def apply(tree: Tree, event) -> Tree:
                 values = put(values, write.fluent, write.read(tree))
 
     def notices(who) -> bool:
+        if witnesses is not None:
+            return who in witnesses
         return who in event.observing and event.observing[who](tree)
 
     def believed(who):
         mind = tree.believed(who)
         if notices(who):
-            mind = apply(surprise(tree, event, mind, who), event)
+            mind = apply(surprise(tree, event, mind, who), event, witnesses)
         for path, fluent, new in told.get(who, ()):
             mind = update(mind, who, path, fluent, new)
         return mind
@@ -129,4 +131,5 @@ def settle(tree: Tree, rules) -> Tree:
 def after(world, state, event) -> Tree:
     """What the engine's `after` should be."""
     ground_rules = [e for rule in world.rules for e in all_events(world, rule)]
-    return settle(apply(rooted(state), event), ground_rules)
+    witnesses = [who for who in world.characters if event.observing[who](state)] if event.open else None
+    return settle(apply(rooted(state), event, witnesses), ground_rules)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pasdedeux.model.formula import FALSE, TRUE, Assign, Const, Named, Not
-from pasdedeux.model.ground import Ungroundable, all_events
+from pasdedeux.model.binding import all_events
+from pasdedeux.model.formula import FALSE, TRUE, Assign, Compare, Const, Named, Not, Var
+from pasdedeux.model.ground import Ungroundable
 from pasdedeux.model.semantics import RuleLoop, Semantics
 from pasdedeux.model.values import same
 from pasdedeux.model.world import Action, Rule, World
 from tests.model import naive
-from tests.strategies import CAST, FACTS, TYPES, any_worlds, worlds
+from tests.strategies import CAST, FACTS, SPOTS, TYPES, any_worlds, worlds
 
 
 def begun(world):
@@ -81,6 +82,25 @@ def test_what_nobody_notices_changes_no_belief(world, data):
 
 
 @given(any_worlds(), st.data())
+def test_what_was_asked_before_changes_no_answer(world, data):
+    """The outcome of an event is the same whether or not other outcomes were worked out before, in imagined states."""
+    semantics = begun(world)
+    for state, event, following in walk(semantics, data):
+        fresh = begun(world)
+        twin = dict(zip(semantics.start.reachable(), fresh.start.reachable(), strict=True)).get(state)
+        if twin is None:
+            return
+        try:
+            for inner in [*twin.reachable()][1:]:
+                fresh.after(inner, event)
+            again = fresh.after(twin, event)
+        except (RuleLoop, ArithmeticError):
+            return
+        for path in paths(world.characters, 3):
+            assert again.along(path).values == following.along(path).values, (event, path)
+
+
+@given(any_worlds(), st.data())
 def test_equal_states_are_one_object(world, data):
     """Two states that agree on all values to a depth beyond the number of states are the same object."""
     semantics = begun(world)
@@ -116,6 +136,26 @@ def test_saying_it_makes_them_believe_it(world):
     event = next(iter(all_events(world, told)))
     following = semantics.after(semantics.start, event)
     assert same(following.value(world.fluent("p"), (CAST[1],)), True)
+
+
+def test_an_open_event_is_shared_by_those_who_really_notice_it():
+    """Ann thinks that Ben is elsewhere; once both see it she knows that he saw it, whatever was worked out before."""
+    here = Const(SPOTS[0])
+    there = Compare("==", Named("at", (Var("o"),)), here)
+    see = Action("see", effects=(Assign((), Named("p"), TRUE),), observing=("o", there), open=True)
+    begin = tuple((Assign((), Named("at", (Const(who),)), here),) for who in CAST[:2])
+    wrong = (Assign((Const(CAST[0]),), Named("at", (Const(CAST[1]),)), Const(SPOTS[1])),)
+    world = World("w", TYPES, (*CAST, *SPOTS), FACTS, (see,), initial=(*begin, wrong))
+    event = next(iter(all_events(world, see)))
+    p = world.fluent("p")
+    for asked_before in (False, True):
+        semantics = Semantics(world)
+        if asked_before:
+            alone = semantics.after(semantics.start.believed(CAST[0]), event)
+            assert alone.value(p, (CAST[1],)) is False  # in a world as Ann thinks it is, Ben would miss it
+        following = semantics.after(semantics.start, event)
+        assert following.value(p, (CAST[0], CAST[1])) is True
+        assert following.value(p, (CAST[2],)) is False
 
 
 def test_rules_that_go_round_are_an_error_with_names():

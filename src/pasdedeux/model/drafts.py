@@ -1,0 +1,329 @@
+"""Drafts: states in the making, from an event to what everybody believes after it.
+
+Each draft answers like a state, and finds each belief when it is asked for. A `Step` makes every draft of one event
+once, which is what lets them lead back to themselves, as beliefs do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from pasdedeux.model.event import Event
+from pasdedeux.model.formula import Fluent
+from pasdedeux.model.reads import Literals, Path
+from pasdedeux.model.rules import FIRINGS, Rules, loop
+from pasdedeux.model.state import Draft, State, Values
+from pasdedeux.model.values import UNKNOWN, Entity, Value, same
+from pasdedeux.model.world import World
+
+# What is put right in a mind: who believes that who believes ..., the fluent, its value; the last word counts.
+Corrections = tuple[tuple[Path, Fluent, Value], ...]
+
+
+class Work(Protocol):
+    """What a step needs to know of the world at work: `Semantics`."""
+
+    world: World
+    rules: Rules
+
+    def literals(self, event: Event) -> Literals:
+        """What of an event's condition makes it true in a state, as far as surprise corrects it."""
+
+    def known(self, state: State, event: Event) -> State | None:
+        """The state after ``event``, if it was worked out before."""
+
+
+class _Circular(Exception):
+    """A belief depends on itself: an effect asks what somebody believes of the very belief that it is about to set."""
+
+
+class _Lazy:
+    """A draft whose beliefs are found when they are asked for, each once."""
+
+    base: Draft | State
+    values: Values
+    changed: frozenset[Fluent] | None
+
+    def __init__(self) -> None:
+        self._beliefs: dict[Entity, Draft | State] = {}
+        self._underway: set[Entity] = set()
+
+    def believed(self, who: Entity) -> Draft | State:
+        """What ``who`` believes.
+
+        Raises:
+            _Circular: if it is asked for while it is worked out.
+        """
+        found = self._beliefs.get(who)
+        if found is None:
+            if who in self._underway:
+                raise _Circular
+            self._underway.add(who)
+            try:
+                found = self._beliefs[who] = self._find(who)
+            finally:
+                self._underway.discard(who)
+        return found
+
+    def origin(self) -> tuple[State | None, frozenset[Entity]]:
+        """The settled state that this was drafted from, and those whose beliefs may differ from it."""
+        state, touched = (self.base, frozenset()) if isinstance(self.base, State) else self.base.origin()
+        return state, touched.union(self._touched())
+
+    def _touched(self) -> Iterable[Entity]:
+        raise NotImplementedError
+
+    def _find(self, who: Entity) -> Draft | State:
+        raise NotImplementedError
+
+    def peek(self, path: Path, fluent: Fluent) -> Value:
+        """What ``[path]fluent`` is, found without the beliefs that are underway: what was said last of it counts."""
+        raise NotImplementedError
+
+
+class Acted(_Lazy):
+    """The state after an event (or a rule) in ``base``, before any further rule."""
+
+    def __init__(self, step: Step, event: Event, base: Draft | State) -> None:
+        self.step, self.event, self.base = step, event, base
+        changes: dict[Fluent, Value] = {}
+        told: dict[Entity, dict[tuple[Path, Fluent], Value]] = {}
+        for write in event.writes:
+            if write.holds(base):
+                value = write.read(base)
+                if write.path:
+                    _last(told.setdefault(write.path[0], {}), (write.path[1:], write.fluent), value)
+                else:
+                    changes[write.fluent] = value
+        self._notices: dict[Entity, bool] = {}
+        self._told: dict[Entity, Corrections] = {who: _listed(said) for who, said in told.items()}
+        self.values = base.values.with_changes(changes)
+        self.changed = _changed(base, changes)
+        super().__init__()
+
+    def peek(self, path: Path, fluent: Fluent) -> Value:
+        """Look past the beliefs that are underway."""
+        if not path:
+            return self.values.get(fluent, fluent.default)
+        who, rest = path[0], path[1:]
+        return _said(self._told.get(who, ()), who, rest, fluent, _peek(self._lived_through(who), rest, fluent))
+
+    def believed(self, who: Entity) -> Draft | State:
+        """What ``who`` believes: what they did before, for the many whom the event does not reach."""
+        found = self._beliefs.get(who)
+        if found is None and who not in self._told and not self._noticed(who):
+            found = self._beliefs[who] = self.base.believed(who)
+        return super().believed(who) if found is None else found
+
+    def _touched(self) -> Iterable[Entity]:
+        return (*self._told, *(who for who in self.event.observing if self._noticed(who)))
+
+    def _noticed(self, who: Entity) -> bool:
+        found = self._notices.get(who)
+        if found is None:
+            found = self._notices[who] = self.step.notices(self.event, who, self.base)
+        return found
+
+    def _find(self, who: Entity) -> Draft | State:
+        """The rule of beliefs: live through it, then take in what the event says one believes."""
+        mind = self._lived_through(who)
+        for path, fluent, value in self._told.get(who, ()):
+            mind = self.step.corrected(mind, who, path, fluent, value)
+        return mind
+
+    def _lived_through(self, who: Entity) -> Draft | State:
+        mind = self.base.believed(who)
+        if not self._noticed(who):
+            return mind
+        return self.step.acted(self.event, self._surprised(mind, who))
+
+    def _surprised(self, mind: Draft | State, who: Entity) -> Draft | State:
+        """The mind made ready for an event that it thought impossible: whatever made it possible is believed."""
+        if self.event.possible(mind) or not self.event.possible(self.base):
+            return mind
+        for literal in self.step.literals(self.event)(self.base):
+            for path, fluent in literal.settable:
+                if literal.holds(mind):
+                    break
+                exact = literal.op == "==" or fluent.kind == "boolean"
+                value = _read(self.base, path, fluent) if exact else UNKNOWN
+                mind = self.step.corrected(mind, who, path, fluent, value)
+        return mind
+
+
+class Corrected(_Lazy):
+    """A mind with some facts put right one after the other, in the mind itself or in what it believes of others.
+
+    ``owner`` is whose mind it is: they know that they changed it, so what they believe about their own belief changes
+    with it, and nobody else's imagined belief does.
+    """
+
+    def __init__(self, step: Step, base: Draft | State, owner: Entity, corrections: Corrections) -> None:
+        self.step, self.base, self.owner, self.corrections = step, base, owner, corrections
+        changes = {fluent: value for path, fluent, value in corrections if not path}
+        self.values = base.values.with_changes(changes)
+        self.changed = _changed(base, changes)
+        super().__init__()
+
+    def peek(self, path: Path, fluent: Fluent) -> Value:
+        """Look past the beliefs that are underway."""
+        return _said(self.corrections, self.owner, path, fluent, _peek(self.base, path, fluent))
+
+    def _touched(self) -> Iterable[Entity]:
+        return (self.owner, *(path[0] for path, _, _ in self.corrections if path))
+
+    def _find(self, who: Entity) -> Draft | State:
+        mind = self.base.believed(who)
+        for path, fluent, value in self.corrections:
+            if who is self.owner:
+                mind = self.step.corrected(mind, who, path, fluent, value)
+            if path and who is path[0]:
+                mind = self.step.corrected(mind, who, path[1:], fluent, value)
+        return mind
+
+
+def _last(said: dict[tuple[Path, Fluent], Value], key: tuple[Path, Fluent], value: Value) -> None:
+    """Keep what is said last of one fluent, in its place."""
+    said.pop(key, None)
+    said[key] = value
+
+
+def _listed(said: Mapping[tuple[Path, Fluent], Value]) -> Corrections:
+    return tuple((path, fluent, value) for (path, fluent), value in said.items())
+
+
+def _said(corrections: Corrections, owner: Entity, path: Path, fluent: Fluent, before: Value) -> Value:
+    """The value of ``[path]fluent`` in a mind of ``owner`` after corrections, where it was ``before``."""
+    for at, what, value in corrections:
+        if what is fluent and _concerns(owner, at, path):
+            before = value
+    return before
+
+
+def _concerns(owner: Entity, at: Path, path: Path) -> bool:
+    """Whether a correction at ``at`` in the mind of ``owner`` is one at ``path`` too: everyone knows their own mind."""
+    if not path:
+        return not at
+    if path[0] is owner and _concerns(owner, at, path[1:]):
+        return True
+    return bool(at) and path[0] is at[0] and _concerns(at[0], at[1:], path[1:])
+
+
+class Settled:
+    """A draft after its rules: first its own, then those of every mind that the event touched."""
+
+    def __init__(self, step: Step, source: Draft) -> None:
+        self.step, self.source = step, source
+        self.result = self._run(source)
+        self.values = self.result.values
+        self.changed: frozenset[Fluent] | None = None
+        self._beliefs: dict[Entity, Draft | State] = {}
+
+    def origin(self) -> tuple[State | None, frozenset[Entity]]:
+        """The settled state that this was drafted from, and those whose beliefs may differ from it."""
+        return self.result.origin()
+
+    def believed(self, who: Entity) -> Draft | State:
+        """A mind that nothing touched stays as it is; every other one is settled in turn."""
+        found = self._beliefs.get(who)
+        if found is None:
+            inner = self.result.believed(who)
+            found = self._beliefs[who] = inner if type(inner) is State else self.step.settled(inner)
+        return found
+
+    def _run(self, draft: Draft) -> Draft:
+        seen: dict[tuple[Values, tuple[int, ...]], int] = {}
+        fired: list[str] = []
+        while (rule := self.step.rules.first(draft)) is not None:
+            key = (draft.values, tuple(id(draft.believed(c)) for c in self.step.characters))
+            self.step.firings += 1
+            if key in seen or self.step.firings > FIRINGS:
+                raise loop(fired[seen.get(key, -2) :], rule, draft)
+            seen[key] = len(fired)
+            fired.append(rule.event.source.name or rule.event.signature)
+            draft = self.step.acted(rule.event, draft)
+        return draft
+
+
+class Step:
+    """The drafts of one event, each made once: that is what closes their cycles."""
+
+    def __init__(self, work: Work, open_event: Event | None = None, witnesses: frozenset[Entity] = frozenset()) -> None:
+        self.rules, self.characters = work.rules, work.world.characters
+        self._work = work
+        self._open, self._witnesses = open_event, witnesses
+        self.firings = 0  # of rules, in all minds together
+        self._acted: dict[tuple[Event, Draft | State], Acted] = {}
+        self._corrected: dict[tuple[Draft | State, Entity, Corrections], Corrected] = {}
+        self._settled: dict[Draft, Settled | State] = {}
+
+    def literals(self, event: Event) -> Literals:
+        """What of an event's condition makes it true in a state, as far as surprise corrects it."""
+        return self._work.literals(event)
+
+    def notices(self, event: Event, who: Entity, base: Draft | State) -> bool:
+        """Whether ``who`` notices the event: as ``base`` has it, but of an open event as it really is."""
+        if event is self._open:
+            return who in self._witnesses
+        notices = event.observing.get(who)
+        return notices is not None and notices(base)
+
+    def acted(self, event: Event, base: Draft | State) -> Acted:
+        """The draft after ``event`` in ``base``."""
+        found = self._acted.get((event, base))
+        if found is None:
+            found = self._acted[event, base] = Acted(self, event, base)
+        return found
+
+    def corrected(self, base: Draft | State, owner: Entity, path: Path, fluent: Fluent, value: Value) -> Draft | State:
+        """``base`` itself where it holds the value already.
+
+        Corrections of one mind are kept as one list without repetitions: so there are finitely many.
+        """
+        if same(_held(base, path, fluent), value):
+            return base
+        corrections: Corrections = ((path, fluent, value),)
+        if isinstance(base, Corrected) and base.owner is owner:
+            kept = (c for c in base.corrections if c[:2] != (path, fluent))
+            base, corrections = base.base, (*kept, *corrections)
+        key = (base, owner, corrections)
+        found = self._corrected.get(key)
+        if found is None:
+            found = self._corrected[key] = Corrected(self, base, owner, corrections)
+        return found
+
+    def settled(self, draft: Draft | State) -> Settled | State:
+        """The draft after its rules; a state is settled already."""
+        if isinstance(draft, State):
+            return draft
+        found = self._settled.get(draft)
+        if found is None:
+            known = None
+            if isinstance(draft, Acted) and isinstance(draft.base, State) and draft.event is not self._open:
+                known = self._work.known(draft.base, draft.event)
+            found = self._settled[draft] = known or Settled(self, draft)
+        return found
+
+
+def _held(state: Draft | State, path: Path, fluent: Fluent) -> Value:
+    try:
+        return _read(state, path, fluent)
+    except _Circular:
+        return _peek(state, path, fluent)
+
+
+def _peek(state: Draft | State, path: Path, fluent: Fluent) -> Value:
+    return state.peek(path, fluent) if isinstance(state, _Lazy) else _read(state, path, fluent)
+
+
+def _read(state: Draft | State, path: Path, fluent: Fluent) -> Value:
+    for who in path:
+        state = state.believed(who)
+    return state.values.get(fluent, fluent.default)
+
+
+def _changed(base: Draft | State, changes: Mapping[Fluent, Value]) -> frozenset[Fluent] | None:
+    """The fluents that differ from the settled state from which a draft was made; None if nothing was settled."""
+    before: frozenset[Fluent] | None = frozenset() if isinstance(base, State) else base.changed
+    return None if before is None else before.union(changes)

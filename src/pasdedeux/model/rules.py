@@ -1,0 +1,74 @@
+"""Rules at work: which of them may have begun to fire, and what is said of those that never end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pasdedeux.model.binding import all_events
+from pasdedeux.model.event import Event
+from pasdedeux.model.formula import Fluent
+from pasdedeux.model.reads import fluents
+from pasdedeux.model.state import Draft
+from pasdedeux.model.values import Value
+from pasdedeux.model.world import World
+
+# More firings of rules than this after one event, in all minds together, are a loop, even if no state comes back: a
+# counter may grow for ever, or from each mind to the next mind within it.
+FIRINGS = 10_000
+
+
+class RuleLoop(Exception):
+    """Rules that keep each other going. ``rules`` are their names in turn, ``values`` what goes round."""
+
+    def __init__(self, rules: tuple[str, ...], values: tuple[tuple[Fluent, Value], ...]) -> None:
+        self.rules = rules
+        self.values = values
+        round_ = ", ".join(f"{f} = {v}" for f, v in values[:6])
+        super().__init__(f"the rules {', '.join(rules)} keep each other going ({round_})")
+
+
+class Ruled:
+    """A ground rule with what its condition reads."""
+
+    def __init__(self, event: Event) -> None:
+        self.event = event
+        read = tuple(fluents(event.precondition))
+        self.reads = tuple(dict.fromkeys(f for path, f in read if not path))
+        self.looks_into_minds = any(path for path, _ in read)
+
+
+class Rules:
+    """The ground rules of a world, in the order of their definition."""
+
+    def __init__(self, world: World) -> None:
+        self.all = tuple(Ruled(event) for rule in world.rules for event in all_events(world, rule))
+        self._reading: dict[Fluent, list[int]] = {}
+        self._watchful: list[int] = []
+        for index, rule in enumerate(self.all):
+            if rule.looks_into_minds:
+                self._watchful.append(index)
+            for fluent in rule.reads:
+                self._reading.setdefault(fluent, []).append(index)
+
+    def __iter__(self) -> Iterator[Ruled]:
+        return iter(self.all)
+
+    def first(self, draft: Draft) -> Ruled | None:
+        """The first rule whose condition holds in a draft."""
+        return next((self.all[i] for i in self._candidates(draft.changed) if self.all[i].event.possible(draft)), None)
+
+    def _candidates(self, changed: Iterable[Fluent] | None) -> Iterable[int]:
+        """The rules that may have begun to hold when those fluents changed (None: anything may have), in order."""
+        if changed is None:
+            return range(len(self.all))
+        found = set(self._watchful)
+        for fluent in changed:
+            found.update(self._reading.get(fluent, ()))
+        return sorted(found)
+
+
+def loop(fired: list[str], rule: Ruled, draft: Draft) -> RuleLoop:
+    """What is said of rules that fired and would fire again."""
+    names = tuple(dict.fromkeys(fired or [rule.event.source.name]))
+    going_round = tuple((f, draft.values.get(f, f.default)) for f in rule.reads)
+    return RuleLoop(names, going_round)
