@@ -2,7 +2,7 @@
 
 import pytest
 
-from pasdedeux.model.ground import bind
+from pasdedeux.model.binding import bind
 from pasdedeux.model.words import say
 from pasdedeux.model.world import Confined
 from tests.language.texts import WORLD, codes, story

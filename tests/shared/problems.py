@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pasdedeux import sabre
 from pasdedeux.diagnostics import Source
+from pasdedeux.model.binding import all_events, bind
 from pasdedeux.model.formula import Assign, Compare, Const, Var
-from pasdedeux.model.ground import all_events, bind
 from pasdedeux.model.values import UNKNOWN, show
 from pasdedeux.model.world import Action
 

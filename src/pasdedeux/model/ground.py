@@ -1,8 +1,7 @@
-"""Binding: from an action as declared to one event with constants in all its places.
+"""Grounding: from a formula as declared to one that reads fluents only.
 
-A formula is grounded by substituting its variables, expanding its quantifiers and folding what is constant, so that
-what remains reads fluents only. Nothing is enumerated here but the values of quantifiers: an event is bound when
-somebody needs it.
+Its variables are replaced, its quantifiers expanded, and what is constant is folded. Nothing is enumerated but the
+values of quantifiers.
 """
 
 from __future__ import annotations
@@ -10,26 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import reduce
 
-from pasdedeux.model.evaluate import Known, calculate, compare, negate, reader, truth
-from pasdedeux.model.event import Argument, Event, Write
+from pasdedeux.model.evaluate import calculate, compare, negate
+from pasdedeux.model.event import Argument
 from pasdedeux.model.formula import (
     FALSE,
     NO_IDEA,
     TRUE,
     And,
     Arith,
-    Assign,
     Believes,
     Claim,
     Compare,
     Const,
     Contrary,
     Definite,
-    Each,
-    Effects,
     Expr,
     Fluent,
-    Hold,
     If,
     IsA,
     Named,
@@ -38,20 +33,15 @@ from pasdedeux.model.formula import (
     Quantified,
     Term,
     Var,
-    When,
-    believing,
 )
 from pasdedeux.model.values import Entity, Unknown, Value
-from pasdedeux.model.world import TRUTH, Action, Rule, Speech, World
+from pasdedeux.model.world import World
 
 Binding = Mapping[str, Argument]
 
 
 class Ungroundable(Exception):
     """A formula or effect that has no meaning with these arguments. The message is a sentence for its author."""
-
-
-# --- formulas -------------------------------------------------------------------------------------------------------
 
 
 def ground(expr: Expr, world: World, binding: Binding | None = None) -> Expr:
@@ -61,32 +51,36 @@ def ground(expr: Expr, world: World, binding: Binding | None = None) -> Expr:
         Ungroundable: if a fact has no declaration for these arguments.
         ArithmeticError: if constants divide by zero.
     """
-    return _Grounding(world, binding or {}).formula(expr)
+    return Grounding(world, binding or {}).formula(expr)
 
 
-class _Grounding:
-    """One substitution in one world."""
+class Grounding:
+    """One substitution in one world. Raises what `ground` raises."""
 
     def __init__(self, world: World, binding: Binding) -> None:
         self.world = world
         self.binding = binding
 
-    def extended(self, name: str, value: Value) -> _Grounding:
-        return _Grounding(self.world, {**self.binding, name: value})
+    def extended(self, name: str, value: Value) -> Grounding:
+        """The same with one variable more."""
+        return Grounding(self.world, {**self.binding, name: value})
 
     def term(self, term: Term) -> Value:
+        """The entity or value that a term stands for. Raises Ungroundable for a claim."""
         value: object = term.value if isinstance(term, Const) else self.binding[term.name]
         if isinstance(value, (bool, float, Entity, Unknown)):
             return value
         raise Ungroundable(f"{term} stands for a claim, where somebody or something is wanted")
 
     def who(self, term: Term) -> Entity:
+        """The character that a term stands for. Raises Ungroundable for anybody or anything else."""
         value = self.term(term)
         if isinstance(value, Entity) and value.is_character:
             return value
         raise Ungroundable(f"{value} cannot believe anything: only characters can")
 
     def fluent(self, target: Named | Fluent) -> Fluent:
+        """The fluent of a fact with its arguments. Raises Ungroundable where it is not declared for them."""
         if isinstance(target, Fluent):
             return target
         args = tuple(map(self.term, target.args))
@@ -145,17 +139,17 @@ class _Grounding:
                     return Const(calculate(op, one.value, two.value))
                 return Arith(op, one, two)
             case If():
-                return self.choice(expr)
+                return self._choice(expr)
             case Quantified():
-                return self.quantified(expr)
+                return self._quantified(expr)
             case IsA(body, type):
-                return self.is_a(self.formula(body), type)
+                return self._is_a(self.formula(body), type)
             case Contrary(body):
                 return contrary(self.formula(body))
             case Definite(body):
                 return definite(self.formula(body))
 
-    def choice(self, expr: If) -> Expr:
+    def _choice(self, expr: If) -> Expr:
         cases: list[tuple[Expr, Expr]] = []
         for condition, value in expr.cases:
             test = self.formula(condition)
@@ -166,7 +160,7 @@ class _Grounding:
         otherwise = self.formula(expr.otherwise)
         return If(tuple(cases), otherwise) if cases else otherwise
 
-    def quantified(self, expr: Quantified) -> Expr:
+    def _quantified(self, expr: Quantified) -> Expr:
         bodies = (self.extended(expr.var, v).formula(expr.body) for v in self.world.values_of(expr.type))
         match expr.kind:
             case "forall":
@@ -178,11 +172,11 @@ class _Grounding:
             case "product":
                 return _folded("*", bodies, 1.0)
 
-    def is_a(self, body: Expr, type: str) -> Expr:
+    def _is_a(self, body: Expr, type: str) -> Expr:
         if isinstance(body, Const):
             return Const(self.world.is_a(body.value, type))
         if isinstance(body, Believes):
-            return Believes(body.who, self.is_a(body.body, type))
+            return Believes(body.who, self._is_a(body.body, type))
         if isinstance(body, Fluent) and body.kind in ("boolean", "number"):
             return Const(body.kind == type)
         if isinstance(body, Fluent):
@@ -297,148 +291,3 @@ def definite(expr: Expr) -> Expr:
         case If(cases, otherwise):
             return conjunction(definite(e) for e in (*(e for case in cases for e in case), otherwise))
     return TRUE
-
-
-# --- effects --------------------------------------------------------------------------------------------------------
-
-
-def ground_effects(effects: Effects, world: World, binding: Binding | None = None) -> tuple[Write, ...]:
-    """The ground writes of ``effects``, in the order of the text. Writes that can never happen are left out.
-
-    Raises:
-        Ungroundable: if a claim cannot be made so ("A or B"), or a fact has no declaration for the arguments.
-    """
-    return tuple(_writes(effects, _Grounding(world, binding or {}), TRUE))
-
-
-def _writes(effects: Effects, at: _Grounding, condition: Expr) -> Iterator[Write]:
-    for effect in effects:
-        match effect:
-            case Assign(path, target, value):
-                yield _write(tuple(map(at.who, path)), at.fluent(target), condition, at.formula(value), at.world.truths)
-            case Hold(path, claim):
-                yield from _held(tuple(map(at.who, path)), at.formula(claim), condition, at.world.truths)
-            case When(cases, otherwise):
-                yield from _cases(cases, otherwise, at, condition)
-            case Each(var, type, body, where):
-                for member in at.world.values_of(type):
-                    inner = at.extended(var, member)
-                    yield from _guarded(body, inner, (condition, inner.formula(where)))
-
-
-def _cases(
-    cases: tuple[tuple[Expr, Effects], ...], otherwise: Effects, at: _Grounding, condition: Expr
-) -> Iterator[Write]:
-    before: Expr = condition
-    for test, body in cases:
-        holds = at.formula(test)
-        yield from _guarded(body, at, (before, holds))
-        before = conjunction((before, negate(holds)))
-    yield from _guarded(otherwise, at, (before,))
-
-
-def _guarded(effects: Effects, at: _Grounding, conditions: tuple[Expr, ...]) -> Iterator[Write]:
-    together = conjunction(conditions)
-    if together != FALSE:
-        yield from _writes(effects, at, together)
-
-
-def _write(path: tuple[Entity, ...], fluent: Fluent, condition: Expr, value: Expr, known: Known) -> Write:
-    return Write(path, fluent, condition, value, truth(condition, known), reader(value))
-
-
-def _held(path: tuple[Entity, ...], claim: Expr, condition: Expr, known: Known) -> Iterator[Write]:
-    """The writes that make a ground claim so at ``path``."""
-    match claim:
-        case Const(True):
-            return
-        case Fluent():
-            yield _write(path, claim, condition, TRUE, known)
-        case Compare("==", Fluent() as fluent, value):
-            yield _write(path, fluent, condition, believing(tuple(map(Const, path)), value), known)
-        case Compare("!=", Fluent() as fluent, Const(bool() as value)):
-            yield _write(path, fluent, condition, Const(not value), known)
-        case Not(Fluent() as fluent) if fluent.kind in ("boolean", TRUTH):
-            yield _write(path, fluent, condition, FALSE, known)
-        case Not(body):
-            yield from _held(path, negate(body), condition, known)
-        case And(parts):
-            for part in parts:
-                yield from _held(path, part, condition, known)
-        case Believes(Const(Entity() as who), body):
-            yield from _held((*path, who), body, condition, known)
-        case _:
-            raise Ungroundable("this claim says too little to be believed outright: say which of its parts is so")
-
-
-def contradiction(writes: tuple[Write, ...]) -> tuple[Write, Write] | None:
-    """Two unconditional writes of different constants to one fluent, if there are any."""
-    first: dict[tuple[tuple[Entity, ...], Fluent], Write] = {}
-    for write in writes:
-        if write.condition == TRUE and isinstance(write.value, Const):
-            other = first.setdefault((write.path, write.fluent), write)
-            if other.value != write.value:
-                return other, write
-    return None
-
-
-# --- events ---------------------------------------------------------------------------------------------------------
-
-
-def bind(
-    world: World, action: Action | Rule, args: tuple[Argument, ...], unseen_by: frozenset[Entity] = frozenset()
-) -> Event:
-    """The event of ``action`` with ``args``, one for each parameter. The same call gives an equal, new object.
-
-    Raises:
-        Ungroundable: if the action has no meaning with these arguments.
-    """
-    if isinstance(action, Rule):
-        return _bind_rule(world, action, args)
-    at = _Grounding(world, {p.name: a for p, a in zip(action.parameters, args, strict=True) if p.name})
-    precondition = at.formula(action.precondition)
-    seen = _observing(world, action, at, unseen_by)
-    return Event(
-        source=action,
-        args=args,
-        precondition=precondition,
-        possible=truth(precondition, world.truths),
-        writes=ground_effects(action.effects, world, at.binding),
-        consents=tuple(dict.fromkeys(map(at.who, action.consents))),
-        observing={who: truth(test, world.truths) for who, test in seen.items()},
-        observing_formula=seen,
-        speech=tuple(_speech(s, at) for s in action.speech),
-        unseen_by=unseen_by,
-    )
-
-
-def _bind_rule(world: World, rule: Rule, args: tuple[Argument, ...]) -> Event:
-    at = _Grounding(world, {p.name: a for p, a in zip(rule.parameters, args, strict=True) if p.name})
-    condition = at.formula(rule.condition)
-    writes = ground_effects(rule.effects, world, at.binding)
-    return Event(rule, args, condition, truth(condition, world.truths), writes, (), {}, {})
-
-
-def _observing(world: World, action: Action, at: _Grounding, unseen_by: frozenset[Entity]) -> dict[Entity, Expr]:
-    def seen(who: Entity) -> Expr:
-        if who in unseen_by:
-            return FALSE
-        if action.observing is None:
-            return TRUE
-        variable, condition = action.observing
-        return at.extended(variable, who).formula(condition)
-
-    return {who: seen(who) for who in world.characters}
-
-
-def _speech(speech: Speech, at: _Grounding) -> Speech:
-    hearers = tuple(Const(at.term(t)) for t in speech.to)
-    return Speech(speech.kind, Const(at.term(speech.speaker)), hearers, at.formula(speech.claim), speech.secret)
-
-
-def all_events(world: World, action: Action | Rule) -> Iterator[Event]:
-    """Every event of an action whose condition is not false outright, arguments in order. Claims cannot be listed."""
-    for args in world.arguments(action.parameters):
-        event = bind(world, action, args)
-        if event.precondition != FALSE:
-            yield event

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pasdedeux.model.binding import bind
 from pasdedeux.model.event import Argument, Event
 from pasdedeux.model.formula import FALSE, Expr, Fluent
-from pasdedeux.model.ground import Ungroundable, bind, contrary
+from pasdedeux.model.ground import Ungroundable, contrary
 from pasdedeux.model.world import CLAIM, Action, World
 
 

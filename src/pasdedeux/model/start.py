@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pasdedeux.model.binding import ground_effects
 from pasdedeux.model.event import Write
 from pasdedeux.model.formula import Fluent
-from pasdedeux.model.ground import ground_effects
 from pasdedeux.model.reads import Path
 from pasdedeux.model.state import Values
 from pasdedeux.model.values import Entity, Value

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pasdedeux.model.ground import ground_effects
+from pasdedeux.model.binding import ground_effects
 from pasdedeux.model.words import say
 from tests.language.texts import codes, story
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pasdedeux.model.ground import all_events, contradiction
+from pasdedeux.model.binding import all_events, contradiction
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.sabre.checks.satisfiable import satisfiable
 from tests.sabre.problems import HEAD, codes, messages, world

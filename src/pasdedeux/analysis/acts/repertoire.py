@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pasdedeux.model.binding import bind
 from pasdedeux.model.evaluate import Truth, truth
 from pasdedeux.model.event import Argument, Event
 from pasdedeux.model.formula import FALSE, Expr
-from pasdedeux.model.ground import Ungroundable, bind, ground
+from pasdedeux.model.ground import Ungroundable, ground
 from pasdedeux.model.possible import arguments_of
 from pasdedeux.model.state import State
 from pasdedeux.model.world import Action, World

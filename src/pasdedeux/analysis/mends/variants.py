@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from pasdedeux.analysis.mends.edits import Edit, person_added, sentence_before, statement_added, unseen_changed
 from pasdedeux.analysis.spelling import narrated, spelled_event, spelled_fluent, spelled_unseen, spelled_value
 from pasdedeux.language.story.staging import staged
+from pasdedeux.model.binding import bind
 from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Assign, Const, Fluent
-from pasdedeux.model.ground import Ungroundable, bind
+from pasdedeux.model.ground import Ungroundable
 from pasdedeux.model.reads import Path
 from pasdedeux.model.story import Line, Scene, Story
 from pasdedeux.model.values import Entity, Value

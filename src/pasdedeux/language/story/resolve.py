@@ -26,9 +26,10 @@ from pasdedeux.language.written.syntax import (
     Sentence,
     TurnDecl,
 )
+from pasdedeux.model.binding import bind
 from pasdedeux.model.event import Argument, Event
 from pasdedeux.model.formula import And, Const, Expr
-from pasdedeux.model.ground import Ungroundable, bind, ground
+from pasdedeux.model.ground import Ungroundable, ground
 from pasdedeux.model.story import Accepted, Act, Choice, Credit, Ending, Line, Scene, Story
 from pasdedeux.model.values import Entity
 from pasdedeux.model.world import Action, World

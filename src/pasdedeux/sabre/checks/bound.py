@@ -8,10 +8,11 @@ from itertools import islice
 from pasdedeux.diagnostics.collector import Collector
 from pasdedeux.diagnostics.diagnostic import Diagnostic
 from pasdedeux.diagnostics.span import Span
+from pasdedeux.model.binding import all_events, bind, contradiction, ground_effects
 from pasdedeux.model.evaluate import reader
 from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Assign, Effects
-from pasdedeux.model.ground import Ungroundable, all_events, bind, contradiction, ground, ground_effects
+from pasdedeux.model.ground import Ungroundable, ground
 from pasdedeux.model.semantics import RuleLoop, Semantics
 from pasdedeux.model.state import State
 from pasdedeux.model.world import Action, Rule, Utility, World
