@@ -16,7 +16,8 @@ from pasdedeux.model.event import Event
 from pasdedeux.model.reads import Literals, literals
 from pasdedeux.model.rules import RuleLoop, Rules
 from pasdedeux.model.start import Begun
-from pasdedeux.model.state import State, States
+from pasdedeux.model.state import State
+from pasdedeux.model.states import States
 from pasdedeux.model.values import Entity
 from pasdedeux.model.world import World
 
