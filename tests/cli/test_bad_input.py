@@ -21,6 +21,15 @@ utility(): has_coin(Ann);
 utility(Ann): has_coin(Ann);
 """
 
+SPELL = (
+    WORLD
+    + "fact up(character)\nfact spell(character)\n"
+    + 'rule "up" for character c\n    whenever spell(c) and not up(c)\n    then up(c)\n'
+    + 'rule "down" for character c\n    whenever spell(c) and up(c)\n    then not up(c)\n'
+    + 'action "{a} bewitches {b: character}"\n    then spell(b)\n'
+)
+EVENING = 'scene "Evening" at Garden with Romeo, Juliet\n    Romeo tells Juliet that love\n'
+
 # What is wrong, the files, the call, and words of the message.
 BAD: dict[str, tuple[dict[str, str | bytes], list[str], list[str]]] = {
     "unknown name": (
@@ -59,6 +68,46 @@ BAD: dict[str, tuple[dict[str, str | bytes], list[str], list[str]]] = {
         },
         ["check", "a.story"],
         ["R101", "`up`", "`down`"],
+    ),
+    "rule loop that only a search comes to": (
+        {
+            "a.txt": PROBLEM
+            + "property lit() : boolean;\nbelieves(Ann, !lit());\n"
+            + "trigger on() { precondition: has_coin(Ann) & !lit(); effect: lit(); };\n"
+            + "trigger off() { precondition: has_coin(Ann) & lit(); effect: !lit(); };\n"
+        },
+        ["find", "a.txt"],
+        ["R101", "`on`", "`off`", "grab(Ann)", "a.txt:"],
+    ),
+    "rule loop in what somebody imagines": (
+        {"a.story": SPELL + "wants Romeo\n    1 for up(Juliet)\n" + EVENING},
+        ["tell", "a.story"],
+        ["R101", "bewitches", "which somebody could do"],
+    ),
+    "rule loop in an ending": (
+        {"a.story": SPELL + 'ending "Morning"\n    Romeo either\n        Romeo bewitches Juliet\n        nothing\n'},
+        ["endings", "a.story"],
+        ["R101", "could still happen"],
+    ),
+    "division by zero in what somebody imagines": (
+        {
+            "a.story": WORLD
+            + "fact gold(character): number\n"
+            + "wants Romeo\n    1 for the gold of Romeo > 5\n"
+            + 'action "{a} divides with {b: character}"\n    then the gold of a becomes 10 / the gold of b\n'
+            + EVENING
+        },
+        ["why", "a.story", "1"],
+        ["R102", "10 is divided by zero", "divides with"],
+    ),
+    "numbers beyond all bounds": (
+        {
+            "a.txt": "entity Ann : character;\nproperty n() : number;\nn() = 1;\n"
+            "action grow(c : character) { effect: n() = n() * 1000000000000000000; consenting: c; };\n"
+            "utility(): n() < 0;\nutility(Ann): n();\n"
+        },
+        ["find", "a.txt"],
+        ["R102", "inf"],
     ),
     "nobody in a scene": (
         {"a.story": WORLD + 'scene "Night" at Garden\n    Romeo arrives at Tomb\n'},

@@ -3,17 +3,20 @@
 What a rule that never ends, or a division by zero, means for a story is said here as a message with a place.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 from pasdedeux.analysis.reasons.motives import Motives
 from pasdedeux.api.texts import refusal
 from pasdedeux.diagnostics import Diagnostic, Label, Refused, Span
+from pasdedeux.model.explanation import NoOutcome
 from pasdedeux.model.ground import Ungroundable
 from pasdedeux.model.replay import Replay, replay
 from pasdedeux.model.semantics import RuleLoop, Semantics
 from pasdedeux.model.state import State
 from pasdedeux.model.story import Line, Story
+from pasdedeux.model.values import show
 
 _KEPT = 8  # stories whose states are kept, the last ones asked about
 
@@ -25,7 +28,7 @@ def motives_of(story: Story) -> Motives:
         semantics = Semantics(story.world)
         semantics.start  # noqa: B018  # worked out on demand: a world without a beginning is refused here
     except (RuleLoop, ArithmeticError, Ungroundable) as error:
-        raise _without_outcome(story, error, None) from None
+        raise _without_outcome(story, error, "before the first event") from None
     return Motives(story, semantics)
 
 
@@ -35,7 +38,21 @@ def replay_of(story: Story, without: Collection[Line] = ()) -> Replay:
     try:
         return replay(story, semantics, without)
     except (RuleLoop, ArithmeticError, Ungroundable) as error:
-        raise _without_outcome(story, error, _culprit(story, semantics, without)) from None
+        line = _culprit(story, semantics, without)
+        when = f"after “{line.text}”" if line and line.text else "before the first event"
+        raise _without_outcome(story, error, when, line.span if line else None) from None
+
+
+@contextmanager
+def imagining(story: Story) -> Iterator[None]:
+    """For what looks at acts that nobody did: Raises Refused where one of them has no outcome."""
+    try:
+        yield
+    except NoOutcome as error:
+        when = f"after “{error.event.sentence}”, which somebody could do"
+        raise _without_outcome(story, error.cause, when) from None
+    except (RuleLoop, ArithmeticError, Ungroundable) as error:
+        raise _without_outcome(story, error, "in what could still happen") from None
 
 
 def _culprit(story: Story, semantics: Semantics, without: Collection[Line]) -> Line | None:
@@ -58,9 +75,7 @@ def _after(semantics: Semantics, state: State, line: Line) -> State | None:
         return None
 
 
-def _without_outcome(story: Story, error: Exception, line: Line | None) -> Refused:
-    when = f"after “{line.text}”" if line and line.text else "before the first event"
-    at = line.span if line else None
+def _without_outcome(story: Story, error: Exception, when: str, at: Span | None = None) -> Refused:
     if isinstance(error, RuleLoop):
         return _loop(story, error, when, at)
     what = "So nothing can be told from here on."
@@ -78,7 +93,6 @@ def _loop(story: Story, loop: RuleLoop, when: str, at: Span | None) -> Refused:
     if at is not None and place is not at:
         labels.append(Label(at, "it begins here"))
     names = " and ".join(f"`{name}`" for name in loop.rules)
-    values = ", ".join(f"{fluent} = {value}" for fluent, value in loop.values[:6])
     many = len(loop.rules) > 1
     return Refused(
         [
@@ -87,8 +101,13 @@ def _loop(story: Story, loop: RuleLoop, when: str, at: Span | None) -> Refused:
                 f"the {'rules' if many else 'rule'} {names} never {'come' if many else 'comes'} to rest {when}",
                 place,
                 tuple(labels),
-                f"What goes round: {values}. A rule fires for as long as it holds, so this story would stand still.",
+                f"{_going_round(loop)} A rule fires for as long as it holds, so this story would stand still.",
                 "let what the rule does make its condition false.",
             )
         ]
     )
+
+
+def _going_round(loop: RuleLoop) -> str:
+    values = ", ".join(f"{fluent} = {show(value)}" for fluent, value in loop.values[:6])
+    return f"What goes round: {values}." if values else "Nothing changes any more, and still it holds."

@@ -3,7 +3,7 @@
 import math
 
 from pasdedeux import engine
-from pasdedeux.api.replays import motives_of
+from pasdedeux.api.replays import imagining, motives_of
 from pasdedeux.api.texts import refusal
 from pasdedeux.diagnostics import Diagnostic, Refused
 from pasdedeux.model.limits import UNLIMITED, Limits
@@ -43,9 +43,10 @@ def find(  # noqa: PLR0913  # one argument for each option that a search has
     _wanted(problem)
     motives_of(problem)  # refuses what has no meaning
     limits = Limits(*(UNLIMITED if limit is None else limit for _, limit in counts))
-    return engine.find(
-        problem.world, goal=goal, limits=limits, every=all, seconds=time, mebibytes=memory, acts=problem.acts
-    )
+    with imagining(problem):
+        return engine.find(
+            problem.world, goal=goal, limits=limits, every=all, seconds=time, mebibytes=memory, acts=problem.acts
+        )
 
 
 def no_events(author_limit: int | None) -> tuple[Diagnostic, ...]:

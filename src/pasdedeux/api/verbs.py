@@ -19,7 +19,7 @@ from pasdedeux.analysis.reasons import why as reasons
 from pasdedeux.analysis.telling import tell as telling
 from pasdedeux.api.events import after as after_event
 from pasdedeux.api.events import event_of, several
-from pasdedeux.api.replays import motives_of, replay_of
+from pasdedeux.api.replays import imagining, motives_of, replay_of
 from pasdedeux.api.texts import refusal
 from pasdedeux.model.replay import Moment
 from pasdedeux.model.story import Story
@@ -41,12 +41,16 @@ def tell(story: Story, after: str | int | None = None, without: Names = ()) -> t
     def because(moment: Moment) -> str:
         return brief.because(motives, moment)
 
-    return telling.tell(replay_of(story, several(story, without)), after_event(story, after), because)
+    replayed, until = replay_of(story, several(story, without)), after_event(story, after)
+    with imagining(story):
+        return telling.tell(replayed, until, because)
 
 
 def check(story: Story, without: Names = ()) -> Report:
     """What does not hold together in a story. Raises Refused."""
-    return checks.check(replay_of(story, several(story, without)), motives=motives_of(story))
+    replayed = replay_of(story, several(story, without))
+    with imagining(story):
+        return checks.check(replayed, motives=motives_of(story))
 
 
 def why(story: Story, event: str | int, without: Names = ()) -> reasons.Why:
@@ -54,24 +58,32 @@ def why(story: Story, event: str | int, without: Names = ()) -> reasons.Why:
     line, left_out = event_of(story, event), several(story, without)
     if line in left_out:
         raise refusal("V101", f"the event `{event}` was taken out", "So nobody did it, with or without a reason.")
-    return reasons.why(replay_of(story, left_out), line, motives_of(story))
+    replayed = replay_of(story, left_out)
+    with imagining(story):
+        return reasons.why(replayed, line, motives_of(story))
 
 
 def ask(story: Story, question: str, after: str | int | None = None, without: Names = ()) -> questions.Answer:
     """The answer to a question in words, since when it is so, and the events that it rests on. Raises Refused."""
     line, left_out = after_event(story, after), several(story, without)
     asked = language.question(question, story)
-    return questions.ask(replay_of(story, left_out), asked, line)
+    replayed = replay_of(story, left_out)
+    with imagining(story):
+        return questions.ask(replayed, asked, line)
 
 
 def endings(story: Story, without: Names = ()) -> EndingTrees:
     """What can still be done after the last event, and what each outcome is worth to whom. Raises Refused."""
-    return trees.endings(replay_of(story, several(story, without)))
+    replayed = replay_of(story, several(story, without))
+    with imagining(story):
+        return trees.endings(replayed)
 
 
 def mends(story: Story, finding: Finding, without: Names = ()) -> tuple[Mend, ...]:
     """The smallest changes that clear a finding of `check`, each tried out. Raises Refused."""
-    return tried.mends(story, finding, several(story, without), motives=motives_of(story))
+    left_out = several(story, without)
+    with imagining(story):
+        return tried.mends(story, finding, left_out, motives=motives_of(story))
 
 
 def coverage(story: Story) -> Coverage:

@@ -23,9 +23,7 @@ from importlib.resources import files
 
 _PAGE = re.compile(r"[A-Z]\d{3}\.md")
 _TITLE = re.compile(r"# ([A-Z]\d{3}): (.+)\n")
-_FENCE = re.compile(
-    r"^(?P<fence>`{3,}) *(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=fence)`* *$", re.MULTILINE | re.DOTALL
-)
+_FENCE = re.compile(r"^(?P<fence>`{3,}) *(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=fence)`* *$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"\w+ file=(\S+)")
 _KIND = re.compile(r"(story|problem|console) (error|finding|fine)")
 

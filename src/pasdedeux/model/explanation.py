@@ -15,10 +15,10 @@ from typing import Protocol
 from pasdedeux.model.evaluate import Reader, reader
 from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Const, Expr, Fluent
-from pasdedeux.model.ground import ground
+from pasdedeux.model.ground import Ungroundable, ground
 from pasdedeux.model.limits import UNLIMITED, Limits
 from pasdedeux.model.reads import fluents
-from pasdedeux.model.semantics import Semantics
+from pasdedeux.model.semantics import RuleLoop, Semantics
 from pasdedeux.model.state import State
 from pasdedeux.model.values import Entity
 
@@ -56,6 +56,17 @@ class Plan:
 
 class Stopped(Exception):
     """A search was stopped from outside: by time, memory, or a person."""
+
+
+class NoOutcome(Exception):
+    """An act that could be imagined has no outcome: rules that keep each other going, or a number without a value.
+
+    ``event`` is the act, ``cause`` what went wrong (RuleLoop, ArithmeticError or Ungroundable).
+    """
+
+    def __init__(self, event: Event, cause: Exception) -> None:
+        super().__init__(f"{event} has no outcome: {cause}")
+        self.event, self.cause = event, cause
 
 
 class Utilities:
@@ -233,12 +244,15 @@ class Reasons:
     # --- transitions ---
 
     def after(self, state: State, event: Event) -> State:
-        """The state after an act."""
+        """The state after an act. Raises `NoOutcome` where it has none."""
         known = self.semantics.known(state, event)
         if known is None:
             if self._stop():
                 raise Stopped
-            known = self.semantics.after(state, event)
+            try:
+                known = self.semantics.after(state, event)
+            except (RuleLoop, ArithmeticError, Ungroundable) as error:
+                raise NoOutcome(event, error) from error
         return known
 
     def possible(self, state: State) -> tuple[Event, ...]:
