@@ -1,6 +1,7 @@
 """Promises and threats: what became of them."""
 
-from pasdedeux.analysis.speech.promises import promises, threats
+from pasdedeux.analysis.speech.promises import promises
+from pasdedeux.analysis.speech.threats import threats
 from tests.analysis.stage import played
 
 OUTSIDE = 'scene "Out" at Yard with Ben, Cleo'

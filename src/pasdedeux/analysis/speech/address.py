@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pasdedeux.analysis.wording import listed
 from pasdedeux.model.formula import Const
 from pasdedeux.model.replay import Moment
 from pasdedeux.model.values import Entity
+from pasdedeux.model.words import name
 from pasdedeux.model.world import Speech
 
 
@@ -21,3 +23,8 @@ def hearers_of(speech: Speech, moment: Moment) -> tuple[Entity, ...]:
     to = (term.value for term in speech.to if isinstance(term, Const))
     named = tuple(who for who in to if isinstance(who, Entity) and who.is_character)
     return tuple(who for who in named or moment.observers if who is not speaker)
+
+
+def addressed(people: tuple[Entity, ...]) -> str:
+    """Those to whom something is said, in words."""
+    return listed([name(who) for who in people]) or "everyone"

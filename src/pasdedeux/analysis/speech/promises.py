@@ -1,4 +1,4 @@
-"""Promises and threats: what became of them, computed from what happened later.
+"""Promises: what became of them, computed from what happened later.
 
 A **promise of silence** is broken by its giver as soon as somebody outside of it is told or otherwise brought to
 believe the secret by the giver's own act: by saying it to one who, in truth or as the giver sees it, did not
@@ -12,19 +12,18 @@ to keep an invented illness has still promised. Otherwise it counts as **kept**,
 
 A **promise that something will be so** is kept by the first moment at which it is so, else it stays **open**; one
 that was so when the promise was given is broken by an act of the giver that ends it.
-
-A **threat** is carried out by the first moment at which what it threatens is so, else it stays open.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pasdedeux.analysis.minds.stance import judge, view
-from pasdedeux.analysis.speech.address import hearers_of, speaker_of
-from pasdedeux.analysis.wording import listed, literal_words, told
+from pasdedeux.analysis.speech.address import addressed, hearers_of, speaker_of
+from pasdedeux.analysis.speech.threats import first_so
+from pasdedeux.analysis.wording import literal_words, told
 from pasdedeux.model.evaluate import truth
 from pasdedeux.model.formula import And, Believes, Expr
 from pasdedeux.model.replay import Moment, Replay
@@ -82,7 +81,7 @@ class Promise:
             if self.silence
             else f"that {literal_words(self.claim)}"
         )
-        promise = f"{name(self.giver)} promised {_people(self.to)} {what} ({self.moment.line.name})"
+        promise = f"{name(self.giver)} promised {addressed(self.to)} {what} ({self.moment.line.name})"
         return f"{promise}: {self.outcome}."
 
     @property
@@ -90,57 +89,15 @@ class Promise:
         """What became of it, as a clause: "broken by 17 (...), unseen by Katya"."""
         by = f" by {told(self.settled.line)}" if self.settled else ""
         if self.status == "broken":
-            unseen = "" if self.seen else f", unseen by {_people(self.to)}"
+            unseen = "" if self.seen else f", unseen by {addressed(self.to)}"
             later = f"; found out at {told(self.found_out.line)}" if self.found_out else ""
             return f"broken{by}{unseen}{later}"
         return {"kept": f"kept{by}", "released": f"kept until it was void{by}", "open": "open"}[self.status]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Threat:
-    """A threat that ``claim`` will be so. ``carried_out`` is the moment at which it was so; None while it is open."""
-
-    moment: Moment
-    speaker: Entity
-    to: tuple[Entity, ...]
-    claim: Expr
-    carried_out: Moment | None
-
-    def to_json(self) -> dict[str, object]:
-        """Plain data."""
-        return {
-            "kind": "threatens",
-            "event": self.moment.line.name,
-            "speaker": self.speaker.name,
-            "to": [who.name for who in self.to],
-            "claim": literal_words(self.claim),
-            "status": "carried out" if self.carried_out else "open",
-            "settled_by": self.carried_out.line.name if self.carried_out else None,
-        }
-
-    def __str__(self) -> str:
-        end = (
-            f"carried out by {told(self.carried_out.line)}"
-            if self.carried_out
-            else "it stays open whether it will be so"
-        )
-        threat = f"{name(self.speaker)} threatened {_people(self.to)} that {literal_words(self.claim)}"
-        return f"{threat} ({self.moment.line.name}): {end}."
-
-
 def promises(replay: Replay) -> tuple[Promise, ...]:
     """Every promise of a story, in order, with what became of it."""
     return tuple(_promise(replay, m, s) for m in replay.moments for s in m.event.speech if s.kind == "promises")
-
-
-def threats(replay: Replay) -> tuple[Threat, ...]:
-    """Every threat of a story, in order, with what became of it."""
-    return tuple(_threat(replay, m, s) for m in replay.moments for s in m.event.speech if s.kind == "threatens")
-
-
-def _threat(replay: Replay, moment: Moment, speech: Speech) -> Threat:
-    done = _first_so(speech.claim, replay.moments[moment.index :])
-    return Threat(moment, speaker_of(speech), hearers_of(speech, moment), speech.claim, done)
 
 
 def _promise(replay: Replay, moment: Moment, speech: Speech) -> Promise:
@@ -154,16 +111,10 @@ def _word(given: Promise, later: Sequence[Moment]) -> Promise:
     if truth(given.claim)(given.moment.before):
         broken = next((m for m in later if given.giver in m.event.consents and _ends(given.claim, m)), None)
         if broken is None:
-            return _with(given, "kept")
-        return _with(given, "broken", broken, seen=_noticed(given, broken))
-    kept = _first_so(given.claim, (given.moment, *later))
-    return _with(given, "kept", kept) if kept else given
-
-
-def _first_so(claim: Expr, moments: Sequence[Moment]) -> Moment | None:
-    """The first moment that makes a claim so which was not so before."""
-    holds = truth(claim)
-    return next((m for m in moments if m.after is not m.before and holds(m.after) and not holds(m.before)), None)
+            return replace(given, status="kept")
+        return replace(given, status="broken", settled=broken, seen=_noticed(given, broken))
+    kept = first_so(given.claim, (given.moment, *later))
+    return replace(given, status="kept", settled=kept) if kept else given
 
 
 def _ends(claim: Expr, moment: Moment) -> bool:
@@ -176,11 +127,13 @@ def _silence(given: Promise, later: Sequence[Moment]) -> Promise:
     for moment in later:
         outsiders = _let_out(given, moment)
         if outsiders:
-            found_out = None if _noticed(given, moment) else _found_out(given, moment, outsiders, later)
-            return _with(given, "broken", moment, outsiders, _noticed(given, moment), found_out)
+            seen = _noticed(given, moment)
+            found_out = None if seen else _found_out(given, moment, outsiders, later)
+            broken = replace(given, status="broken", settled=moment, outsiders=outsiders)
+            return replace(broken, seen=seen, found_out=found_out)
         if _releases(given, moment):
-            return _with(given, "released", moment)
-    return _with(given, "kept")
+            return replace(given, status="released", settled=moment)
+    return replace(given, status="kept")
 
 
 def _let_out(given: Promise, moment: Moment) -> tuple[Entity, ...]:
@@ -247,20 +200,3 @@ def _found_out(given: Promise, broken: Moment, outsiders: tuple[Entity, ...], la
         ),
         None,
     )
-
-
-def _with(  # the parts of a fate
-    given: Promise,
-    status: Status,
-    settled: Moment | None = None,
-    outsiders: tuple[Entity, ...] = (),
-    seen: bool = False,
-    found_out: Moment | None = None,
-) -> Promise:
-    return Promise(
-        given.moment, given.giver, given.to, given.claim, given.silence, status, settled, outsiders, seen, found_out
-    )
-
-
-def _people(people: tuple[Entity, ...]) -> str:
-    return listed([name(who) for who in people]) or "everyone"

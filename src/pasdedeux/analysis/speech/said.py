@@ -10,7 +10,7 @@ An act says who asserts what to whom. What makes it a lie lies in the speaker's 
   will afterwards (or nobody hears it): a part that is played, a joke.
 * **made up**: the speaker has no view of it.
 
-Promises and threats reach beyond their moment: they are in `promises.py`.
+Promises and threats reach beyond their moment: they are in `promises.py` and `threats.py`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from typing import Literal
 
 from pasdedeux.analysis.minds.stance import Stance, judge, view
 from pasdedeux.analysis.speech.address import hearers_of, speaker_of
-from pasdedeux.analysis.speech.promises import Promise, Threat, promises, threats
+from pasdedeux.analysis.speech.promises import Promise, promises
+from pasdedeux.analysis.speech.threats import Threat, threats
 from pasdedeux.analysis.wording import listed, literal_words
 from pasdedeux.model.formula import Expr
 from pasdedeux.model.replay import Moment, Replay

@@ -13,9 +13,11 @@ from collections.abc import Iterator, Mapping
 from pasdedeux.analysis.minds.changes import Change, Changed, agrees, mistaken
 from pasdedeux.analysis.minds.importance import THING, WANTED, Importance
 from pasdedeux.analysis.minds.presence import Presence
-from pasdedeux.analysis.speech.promises import Promise, promises, threats
+from pasdedeux.analysis.speech.promises import Promise, promises
 from pasdedeux.analysis.speech.said import asked, said
-from pasdedeux.analysis.telling.irony import Irony, ironies
+from pasdedeux.analysis.speech.threats import threats
+from pasdedeux.analysis.telling.ironies import ironies
+from pasdedeux.analysis.telling.irony import Irony
 from pasdedeux.analysis.telling.notes import Note, acting, names, no_view, now_so, that, verb
 from pasdedeux.analysis.telling.thoughts import Thoughts
 from pasdedeux.analysis.wording import holds_words, listed

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from textwrap import wrap
 
-from pasdedeux.analysis.speech.promises import Promise, Threat
+from pasdedeux.analysis.speech.promises import Promise
+from pasdedeux.analysis.speech.threats import Threat
 from pasdedeux.analysis.telling.commentary import Commentary
 from pasdedeux.analysis.telling.irony import Irony
 from pasdedeux.analysis.telling.notes import Note, names, opened

@@ -1,6 +1,6 @@
 """What the audience knows and a character does not."""
 
-from pasdedeux.analysis.telling.irony import ironies
+from pasdedeux.analysis.telling.ironies import ironies
 from tests.analysis.stage import at, played
 
 OUT = 'scene "Out" at Yard with Ben, Cleo'
