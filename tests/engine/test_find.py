@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pasdedeux.engine import find
-from pasdedeux.engine.find import default_goal
+from pasdedeux.engine.find import default_goal, narrower
 from pasdedeux.engine.reach import reachable_states
 from pasdedeux.model.formula import Arith, Assign, Compare, Const, Named, Not
 from pasdedeux.model.ground import Ungroundable
@@ -33,14 +33,14 @@ def meaningful(search):
 
 @given(any_worlds(), LIMITS)
 def test_a_story_is_found_exactly_if_there_is_one(world, limits):
-    """The first story found is a shortest of all valid ones that reach the goal; none is found if there is none."""
+    """The story found is one of all the valid ones that reach the goal; none is found exactly if there is none."""
     every = meaningful(lambda: find(world, limits=limits, every=True))
     first = meaningful(lambda: find(world, limits=limits))
     plans = every.plans if isinstance(every, Found) else ()
     reaching = [p for p in plans if p.utility >= first.searched.goal]
     assert isinstance(first, Found if reaching else Impossible)
     if isinstance(first, Found):
-        assert len(first.plans[0].events) == min(len(p.events) for p in reaching)
+        assert [str(e) for e in first.plans[0].events] in [[str(e) for e in p.events] for p in reaching]
         assert first.plans[0].checked.answer is Soundness.SOUND
     assert all(p.checked.answer is Soundness.SOUND for p in plans)
 
@@ -113,6 +113,16 @@ def toggling():
         effects=(Assign((), Named("p"), Const(False)), Assign((), Named("q"), Const(True))),
     )
     return World("toggling", TYPES, CAST, FACTS, (on, swap))
+
+
+@given(st.builds(Limits, st.integers(-1, 5), st.integers(-1, 5), st.integers(-1, 3)))
+def test_narrower_limits_are_narrower(limits):
+    """Nothing is tried before the asked limits that they do not allow, and the asked limits are left for the last."""
+    for step in narrower(limits):
+        assert step != limits
+        assert step.author == limits.author
+        assert limits.character == -1 or step.character <= limits.character
+        assert limits.epistemic == -1 or step.epistemic <= limits.epistemic
 
 
 def test_acts_are_searched_one_after_the_other():

@@ -1,9 +1,11 @@
-"""Exhaustive search for stories in small worlds: every state, breadth first, with explained acts only.
+"""Search for stories: every state, breadth first, explained acts only, within narrow limits first and then within all.
 
-The first state that reaches the goal is reached by a shortest plan, and a shortest plan is minimal: a shorter one would
-have been met before. All plans are counted from their ends instead (`Reasons.author_plans`). Where a story has acts
-with goals, each act is searched from the end of the one before, and another way through an earlier act is tried where
-a later one fails.
+People who think one act ahead are quickly understood, so plans are looked for there first: the naive way, at the full
+limits from the start, spends its time on reasons that nobody needs. What is found is told and checked at the full
+limits before it is believed. If nothing is found on the way, the search at the full limits decides, and it is
+exhaustive: *Impossible* is said of all of it. All plans are counted from their ends instead (`Reasons.author_plans`).
+Where a story has acts with goals, each act is searched from the end of the one before, and another way through an
+earlier act is tried where a later one fails.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from pasdedeux.model.possible import events_of
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.state import State
 from pasdedeux.model.story import Act
-from pasdedeux.model.verdict import Effort, Found, FoundPlan, Impossible, Searched, Unknown, Verdict
+from pasdedeux.model.verdict import Effort, Found, FoundPlan, Impossible, Searched, Soundness, Unknown, Verdict
 from pasdedeux.model.world import Utility, World
 
 
@@ -36,7 +38,7 @@ def find(  # the limits of a search are what they are
     mebibytes: float | None = None,
     acts: Sequence[Act] = (),
 ) -> Verdict:
-    """A shortest story that reaches ``goal``, or all valid ones, or why there is none.
+    """A story that reaches ``goal``, or all valid ones, or why there is none.
 
     ``goal`` is a value of the author's utility (default: the next whole number above the start's). ``every`` asks for
     all valid plans: without a goal all that improve on the start, with one those that reach it. ``acts`` with goals are
@@ -73,43 +75,51 @@ class _Search:
         self.initial = self.reasons.utilities.of(self.start, None)
         self.goal = goal if goal is not None else default_goal(self.initial or 0.0)
         self.depth = 0
-        self.seen = 1
         self.best: tuple[float, tuple[Event, ...]] | None = None
 
     # --- one plan ---
 
     def first_plan(self) -> Verdict:
-        """A shortest plan that reaches the goal."""
+        """A plan that reaches the goal: the shortest within the narrowest limits in which there is a valid one."""
         try:
-            found = self._breadth_first()
+            found = self._widening()
         except Stopped:
             return Unknown(self.searched(), self.meter.stopped_by, self._best_plan())
         except KeyboardInterrupt:
             return Unknown(self.searched(), "interruption", self._best_plan())
         if found is None:
             return Impossible(self.searched(), self._best_plan())
-        return Found((self.told(found),), self.searched())
+        return Found((found,), self.searched())
 
-    def _breadth_first(self) -> Plan | None:
+    def _widening(self) -> FoundPlan | None:
+        for limits in narrower(self.limits):
+            plan = self._breadth_first(Reasons(self.semantics, self.events, limits, self.meter.stop))
+            told = None if plan is None else self.told(plan)
+            if told is not None and told.checked.answer is Soundness.SOUND:
+                return told
+        plan = self._breadth_first(self.reasons)
+        return None if plan is None else self.told(plan)
+
+    def _breadth_first(self, reasons: Reasons) -> Plan | None:
         came: dict[State, tuple[State, Event] | None] = {self.start: None}
-        layer = [self.start]
-        while layer and (self.limits.author == UNLIMITED or self.depth < self.limits.author):
+        layer, depth = [self.start], 0
+        while layer and (self.limits.author == UNLIMITED or depth < self.limits.author):
             following: list[State] = []
             for state in layer:
-                for event in self.reasons.possible(state):
-                    if not self.reasons.all_explained(state, event, 1, 1):
+                for event in reasons.possible(state):
+                    if not reasons.all_explained(state, event, 1, 1):
                         continue
-                    after = self.reasons.after(state, event)
+                    after = reasons.after(state, event)
                     if after in came:
                         continue
                     came[after] = (state, event)
-                    self.seen = len(came)
-                    worth = self.reasons.utilities.of(after, None)
+                    worth = reasons.utilities.of(after, None)
                     if self._improves(worth, came, after):
                         return Plan(_path(came, after), worth or 0.0)
                     following.append(after)
-            layer = following
-            self.depth += 1
+            layer, depth = following, depth + 1
+            if reasons is self.reasons:
+                self.depth = depth
         return None
 
     def _improves(self, worth: float | None, came: dict[State, tuple[State, Event] | None], at: State) -> bool:
@@ -124,7 +134,8 @@ class _Search:
         if self.best is None:
             return None
         self.meter.release()
-        return self.told(Plan(self.best[1], self.best[0]))
+        told = self.told(Plan(self.best[1], self.best[0]))
+        return None if told.checked.answer is Soundness.UNSOUND else told  # it was found within narrower limits
 
     # --- all plans ---
 
@@ -170,6 +181,20 @@ class _Search:
         """What was searched and what it cost."""
         effort = Effort(len(self.semantics.states), self.semantics.transitions, self.meter.elapsed, self.depth)
         return Searched(self.goal, self.limits, effort)
+
+
+def narrower(limits: Limits) -> Iterator[Limits]:
+    """Limits to try before the asked ones: people who think one act ahead, then two, three and so on, of one mind.
+
+    Where no number of acts is asked for, only the shortest are tried first.
+    """
+    longest = limits.character if limits.character != UNLIMITED else 4
+    if limits.epistemic == 0:
+        return
+    for ahead in range(1, longest + 1):
+        step = replace(limits, character=ahead, epistemic=1)
+        if step != limits:
+            yield step
 
 
 def _path(came: dict[State, tuple[State, Event] | None], state: State) -> tuple[Event, ...]:
