@@ -6,8 +6,8 @@ import csv
 
 import pytest
 
-from pasdedeux.model.explanation import Utilities
 from pasdedeux.model.semantics import Semantics
+from pasdedeux.model.utilities import Utilities
 from tests.shared.problems import as_written, belief_update, by_signature, problem
 
 

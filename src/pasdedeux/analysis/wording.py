@@ -11,7 +11,6 @@ from pasdedeux.model.state import State
 from pasdedeux.model.story import Line
 from pasdedeux.model.values import UNKNOWN, Entity, Value
 from pasdedeux.model.words import fluent_words, name, say, state_words
-from pasdedeux.model.world import Want
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:
@@ -96,9 +95,3 @@ def lacking_words(gap: Missing, state: State) -> str:
     read = dict.fromkeys(((*gap.path, *path), fluent) for path, fluent in fluents(gap.literal))
     said = [holds_words(path, fluent, state.value(fluent, path)) for path, fluent in read]
     return listed(said) or in_mind(gap.path, f"it is not so that {say(gap.literal)}")
-
-
-def want_words(want: Want, condition: Expr) -> str:
-    """A line of somebody's wants: "Pierre is contrite (worth 3)"."""
-    weight = f"{want.weight:g}"
-    return f"{literal_words(condition)} (worth {weight})"

@@ -10,8 +10,8 @@ from functools import lru_cache
 from pasdedeux.analysis.reasons.motives import Motives
 from pasdedeux.api.texts import refusal
 from pasdedeux.diagnostics import Diagnostic, Label, Refused, Span
-from pasdedeux.model.explanation import NoOutcome
 from pasdedeux.model.ground import Ungroundable
+from pasdedeux.model.reasons import NoOutcome
 from pasdedeux.model.replay import Replay, replay
 from pasdedeux.model.semantics import RuleLoop, Semantics
 from pasdedeux.model.state import State

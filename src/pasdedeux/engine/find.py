@@ -17,10 +17,11 @@ from dataclasses import replace
 from pasdedeux.engine.meter import Meter
 from pasdedeux.model.checker import Checker
 from pasdedeux.model.event import Event
-from pasdedeux.model.explanation import Explanation, Plan, Reasons, Stopped
+from pasdedeux.model.explanation import Explanation, Plan
 from pasdedeux.model.formula import FALSE, TRUE, Expr, If
 from pasdedeux.model.limits import NO_LIMITS, UNLIMITED, Limits
 from pasdedeux.model.possible import events_of
+from pasdedeux.model.reasons import Reasons, Stopped
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.state import State
 from pasdedeux.model.story import Act

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from pasdedeux.model.event import Event
-from pasdedeux.model.explanation import Explanation, Owner, Utilities
+from pasdedeux.model.explanation import Explanation, Owner
 from pasdedeux.model.limits import UNLIMITED, Limits
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.state import State
+from pasdedeux.model.utilities import Utilities
 from pasdedeux.model.values import Entity
 from pasdedeux.model.verdict import Checked, Soundness
 

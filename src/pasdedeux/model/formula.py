@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pasdedeux.model.values import UNKNOWN, Entity, Value, show
+from pasdedeux.model.values import UNKNOWN, Value, show
 
 Comparison = Literal["==", "!=", ">", "<", ">=", "<="]
 Operator = Literal["+", "-", "*", "/"]
@@ -226,8 +226,3 @@ def believing(path: tuple[Term, ...], body: Expr) -> Expr:
     for who in reversed(path):
         body = Believes(who, body)
     return body
-
-
-def literal_entity(entity: Entity) -> Const:
-    """The entity as a leaf of a formula."""
-    return Const(entity)

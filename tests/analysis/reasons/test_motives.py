@@ -5,8 +5,8 @@ import pytest
 from pasdedeux import api
 from pasdedeux.analysis.acts.repertoire import Repertoire
 from pasdedeux.analysis.reasons.motives import STORY_LIMITS, Motives
-from pasdedeux.model.explanation import Reasons
 from pasdedeux.model.possible import claims_of, events_of
+from pasdedeux.model.reasons import Reasons
 from pasdedeux.model.replay import replay
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import Literal
 
 from pasdedeux.model.evaluate import Beliefs, compare, reader, truth
-from pasdedeux.model.formula import And, Believes, Compare, Const, Expr, Fluent, If, Not, Or
+from pasdedeux.model.formula import NO_IDEA, And, Believes, Compare, Comparison, Const, Expr, Fluent, If, Not, Or
 from pasdedeux.model.ground import contrary
 from pasdedeux.model.values import UNKNOWN, Entity, Value
 
@@ -91,16 +91,13 @@ def _known(part: Expr, parts: tuple[Expr, ...], state: Beliefs) -> bool | None:
     return _kleene(part, state)
 
 
-def _compared(op: str, left: Expr, right: Expr, state: Beliefs) -> bool | None:
+def _compared(op: Comparison, left: Expr, right: Expr, state: Beliefs) -> bool | None:
     """Unknown if a side has no value, unless the comparison asks for just that."""
     one, two = reader(left)(state), reader(right)(state)
-    asks = NO_VALUE in (left, right)
+    asks = NO_IDEA in (left, right)
     if not asks and (one is UNKNOWN or two is UNKNOWN):
         return None
-    return compare(op, one, two)  # type: ignore[arg-type]  # the operator of a Compare
-
-
-NO_VALUE = Const(UNKNOWN)
+    return compare(op, one, two)
 
 
 def _all(parts: Iterable[bool | None]) -> bool | None:

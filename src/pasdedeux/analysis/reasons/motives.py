@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pasdedeux.analysis.acts.repertoire import Repertoire
 from pasdedeux.model.event import Event
-from pasdedeux.model.explanation import Explanation, Reasons
+from pasdedeux.model.explanation import Explanation
 from pasdedeux.model.formula import (
     And,
     Arith,
@@ -38,6 +38,7 @@ from pasdedeux.model.ground import ground
 from pasdedeux.model.limits import Limits
 from pasdedeux.model.possible import claims_of
 from pasdedeux.model.reads import fluents
+from pasdedeux.model.reasons import Reasons
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.state import State
 from pasdedeux.model.story import Story

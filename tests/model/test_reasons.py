@@ -8,10 +8,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pasdedeux.model.checker import Checker
-from pasdedeux.model.explanation import Reasons
 from pasdedeux.model.ground import Ungroundable
 from pasdedeux.model.limits import Limits
 from pasdedeux.model.possible import events_of
+from pasdedeux.model.reasons import Reasons
 from pasdedeux.model.semantics import RuleLoop, Semantics
 from pasdedeux.model.verdict import Soundness
 from tests.strategies import any_worlds
