@@ -17,6 +17,7 @@ from pasdedeux.model.ground import Ungroundable
 from pasdedeux.model.limits import UNLIMITED, Limits
 from pasdedeux.model.reads import fluents
 from pasdedeux.model.rules import RuleLoop
+from pasdedeux.model.selection import Selection
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.state import State
 from pasdedeux.model.touching import Helpful, Touching
@@ -249,7 +250,9 @@ class _Listed:
     """Choices from a list."""
 
     def __init__(self, events: Sequence[Event]) -> None:
-        self.events = tuple(events)
+        self._events = tuple(events)
+        self._selection = Selection({i: event.precondition for i, event in enumerate(self._events)})
 
     def possible(self, state: State) -> tuple[Event, ...]:
-        return tuple(e for e in self.events if e.possible(state))
+        some = sorted(self._selection.among(state.values))
+        return tuple(self._events[i] for i in some if self._events[i].possible(state))

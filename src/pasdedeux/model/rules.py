@@ -8,6 +8,7 @@ from pasdedeux.model.binding import all_events
 from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Fluent
 from pasdedeux.model.reads import fluents
+from pasdedeux.model.selection import Selection
 from pasdedeux.model.state import Draft
 from pasdedeux.model.values import Value
 from pasdedeux.model.world import World
@@ -43,10 +44,10 @@ class Rules:
     def __init__(self, world: World) -> None:
         self.all = tuple(Ruled(event) for rule in world.rules for event in all_events(world, rule))
         self._reading: dict[Fluent, list[int]] = {}
-        self._watchful: list[int] = []
+        conditions = {i: rule.event.precondition for i, rule in enumerate(self.all)}
+        self._every = Selection(conditions)
+        self._watchful = Selection({i: c for i, c in conditions.items() if self.all[i].looks_into_minds})
         for index, rule in enumerate(self.all):
-            if rule.looks_into_minds:
-                self._watchful.append(index)
             for fluent in rule.reads:
                 self._reading.setdefault(fluent, []).append(index)
 
@@ -55,14 +56,14 @@ class Rules:
 
     def first(self, draft: Draft) -> Ruled | None:
         """The first rule whose condition holds in a draft."""
-        return next((self.all[i] for i in self._candidates(draft.changed) if self.all[i].event.possible(draft)), None)
+        return next((self.all[i] for i in self._candidates(draft) if self.all[i].event.possible(draft)), None)
 
-    def _candidates(self, changed: Iterable[Fluent] | None) -> Iterable[int]:
-        """The rules that may have begun to hold when those fluents changed (None: anything may have), in order."""
-        if changed is None:
-            return range(len(self.all))
-        found = set(self._watchful)
-        for fluent in changed:
+    def _candidates(self, draft: Draft) -> Iterable[int]:
+        """The rules that may have begun to hold, in order: any, where nothing was settled before."""
+        if draft.changed is None:
+            return sorted(self._every.among(draft.values))
+        found = set(self._watchful.among(draft.values))  # what they see in minds may have changed unnoticed
+        for fluent in draft.changed:
             found.update(self._reading.get(fluent, ()))
         return sorted(found)
 
