@@ -1,6 +1,17 @@
 """All mistakes at once, each once, and none that only follows from another."""
 
-from tests.language.texts import codes
+import pytest
+
+from pasdedeux.diagnostics import Refused
+from tests.language.texts import codes, story
+
+
+def hint(text: str) -> str:
+    """What the only message about a text proposes."""
+    with pytest.raises(Refused) as caught:
+        story(text)
+    (only,) = caught.value.diagnostics
+    return only.hint
 
 
 def test_every_mistake_is_reported_at_once() -> None:
@@ -74,3 +85,42 @@ def test_contradictions_between_declarations() -> None:
 def test_reading_stops_at_a_flood_of_mistakes() -> None:
     """A file that is no story at all gives a limited number of messages, and the last one says so."""
     assert len(codes("x\n" * 5000)) == 500
+
+
+def test_names_are_found_in_any_case_and_by_label() -> None:
+    """Where only one thing can be meant, case does not matter, and a label stands for the name."""
+    label = 'character Gus "the old man"\n'
+    assert codes('scene "One" at study with ada, the Ben\n    ada reads the letter, unseen by BEN.\n') == []
+    assert codes(label + 'wants the old man\n    1 for debt\nscene "One" at Study with Ada, the old man\n') == []
+    assert codes('item key\nscene "One" at Study with Ada\n    Ada reads the KEY\n') == ["N202"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "proposal"),
+    [
+        ("Ada told Ben that debt", "the nearest that there is would be `Ada tells Ben that …`."),
+        ("Ada lies to Ben", "the nearest that there is would be `Ada tells Ben that …`."),
+        ("Ada reads it", "write the name of who or what is meant."),
+        ("Ada tells everyone that debt", "name one character: whoever else is there notices it too."),
+        ("Ben believes debt", "this says what is so: put it under `initially`, or tell the act that makes it so."),
+        ("Ada reads Letter unseen", "write a comma before `unseen`."),
+        ("Ada tells Ben that Ben thinks that debt", "did you mean `believes`?"),
+        (
+            "Ada tells Ben that Cleo loves Ben",
+            'declare it first, for example `secret NAME "Cleo loves Ben"`; the nearest there is is “Ada loves Ben”.',
+        ),
+    ],
+)
+def test_a_slip_of_a_writer_is_understood(sentence, proposal) -> None:
+    """What people write who do not know the language yet is answered with what they can write."""
+    assert hint(f'scene "One" at Study with Ada, Ben\n    {sentence}\n') == proposal
+
+
+def test_a_missing_comma_is_seen() -> None:
+    """Two names side by side are no unknown name."""
+    assert hint('scene "One" at Study with Ada Ben\n') == "write `Ada, Ben`."
+
+
+def test_a_misspelt_heading_is_no_type() -> None:
+    """A line with a block that nearly begins like a heading is taken for one."""
+    assert hint("want Ada\n    1 for debt\n") == "did you mean `wants`?"

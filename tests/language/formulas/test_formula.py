@@ -27,6 +27,8 @@ def meant(text: str) -> str:
         ("Ben is in debt", "debt"),
         ("Ben is not in debt", "not debt"),
         ("Ada does not distrust Ben", "not (Ada distrusts Ben)"),
+        ("Ada does not love Ben", "not love"),
+        ("the letter is with ben", "Letter is with Ben"),
         ("Ada is not at Study", "the place of Ada is not Study"),
         ("the Ada is at the Study", "place(Ada) = Study"),
         ("the sealed letter is with Ben", "holder(Letter) is Ben"),

@@ -15,6 +15,7 @@ from pasdedeux.language.formulas.meaning import Meaning, clip, formula
 from pasdedeux.language.formulas.reader import Scope
 from pasdedeux.language.formulas.trees import opposite, size
 from pasdedeux.language.formulas.vocabulary import SECRET, Definition
+from pasdedeux.language.written.cursor import ARTICLES
 from pasdedeux.language.written.mistakes import Mistake, Silent
 from pasdedeux.language.written.syntax import Phrase
 from pasdedeux.model.formula import (
@@ -29,6 +30,9 @@ from pasdedeux.model.formula import (
 from pasdedeux.model.world import BOOLEAN, TRUTH
 
 DEEPEST_TREE = 60  # levels of a formula once its definitions have been put in
+
+
+_MEANT = dict.fromkeys(("thinks", "thought", "supposes", "assumes", "suspects", "guesses"), "believes")
 
 
 class FormulaReader(ComparisonReader):
@@ -63,8 +67,13 @@ class FormulaReader(ComparisonReader):
         if self.mistakes.excuses(word.text):
             raise Silent
         verbs = ["believes", "knows", "is", "and", "or", *self.words.following]
-        guess = nearest(word.key, verbs) if word.kind == "word" else None
-        hint = f"did you mean `{guess}`?" if guess else "look for a misspelt word, or put a part into brackets."
+        guess = (_MEANT.get(word.key) or nearest(word.key, verbs)) if word.kind == "word" else None
+        if guess:
+            hint = f"did you mean `{guess}`?"
+        elif found.is_name and word.kind == "word":
+            hint = self._nothing_like(clip(self._from(found)))
+        else:
+            hint = "look for a misspelt word, or put a part into brackets."
         raise Mistake(
             "S116",
             f"`{clip(cursor.rest().text)}` is not understood after `{clip(found.span.text)}`",
@@ -72,6 +81,18 @@ class FormulaReader(ComparisonReader):
             "No fact, definition or secret is said like this, so the line is skipped.",
             hint,
         )
+
+    def _from(self, found: Meaning) -> str:
+        return self.cursor.source.text[found.span.start : self.cursor.rest().end]
+
+    def _nothing_like(self, clause: str) -> str:
+        """What to try where a clause about somebody says what nothing declares."""
+        words = {word for word in clause.casefold().split() if word not in ARTICLES}
+        secrets = [e.label for e in self.words.entities.values() if SECRET in e.types and e.label]
+        alike = [(len(words & set(label.casefold().split())), label) for label in secrets]
+        best = max(alike, key=lambda entry: entry[0], default=(0, ""))
+        known = f"; the nearest there is is “{best[1]}”" if 2 * best[0] > len(words) else ""
+        return f'declare it first, for example `secret NAME "{clause}"`{known}.'
 
     def statement(self) -> Meaning:
         """Parts joined by `or`."""

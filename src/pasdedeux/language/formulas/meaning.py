@@ -79,7 +79,7 @@ def of_type(meaning: Meaning, wanted: str, words: Vocabulary, slot: str) -> Expr
 
 def wrong_type(meaning: Meaning, wanted: str, slot: str) -> Mistake:
     """The message that something of another type is wanted."""
-    what = f"`{clip(meaning.span.text)}` is {described(meaning.kinds)}, but {slot} is {a(wanted)}"
+    what = f"`{clip(meaning.span.text)}` is {described(meaning.kinds)}, but {slot} must be {a(wanted)}"
     return Mistake("T304", what, meaning.span, "So this can never come to anything.", f"put {a(wanted)} here.")
 
 

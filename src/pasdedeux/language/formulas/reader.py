@@ -15,9 +15,18 @@ from pasdedeux.language.formulas.vocabulary import Vocabulary
 from pasdedeux.language.written.cursor import ARTICLES, Cursor
 from pasdedeux.language.written.mistakes import Mistake, Mistakes, Silent
 from pasdedeux.model.formula import Claim, Const, Expr, Var
-from pasdedeux.model.world import CLAIM
+from pasdedeux.model.world import CLAIM, ENTITY
 
 DEEPEST = 20  # brackets, beliefs and negations in one another
+
+_MEANINGLESS = "What the line says of it would have no meaning, so it is skipped."
+_NO_NAMES = {
+    **dict.fromkeys(("he", "she", "they", "him", "her", "them", "it"), "write the name of who or what is meant."),
+    **dict.fromkeys(
+        ("everyone", "everybody", "all", "nobody", "someone", "somebody"),
+        "name one character: whoever else is there notices it too.",
+    ),
+}
 
 Scope = Mapping[str, str]
 T = TypeVar("T")
@@ -138,12 +147,12 @@ class Reader:
             type = self.scope[word.text]
             expr: Expr = Claim(word.text) if type == CLAIM else Var(word.text)
             return Meaning(expr, (type,), cursor.since(start))
-        for words, entity in self.words.labels.get(word.key, ()):
+        for words, labelled in self.words.labels.get(word.key, ()):
             if self._read_words(words):
-                return Meaning(Const(entity), entity.types, cursor.since(start))
-        if word.text in self.words.entities:
+                return Meaning(Const(labelled), labelled.types, cursor.since(start))
+        entity = self.words.entity(word.text)
+        if entity is not None:
             cursor.next()
-            entity = self.words.entities[word.text]
             return Meaning(Const(entity), entity.types, cursor.since(start))
         return None
 
@@ -170,12 +179,19 @@ class Reader:
             cursor.at += 1
         return self.unknown_name(cursor.here.text, cursor.place())
 
-    def unknown_name(self, name: str, place: Span) -> Mistake:
-        """The message that nobody and nothing has this name. Raises Silent where another mistake explains it."""
+    def unknown_name(self, name: str, place: Span, type: str = ENTITY) -> Mistake:
+        """The message that nobody and nothing has this name. Raises Silent where another mistake explains it.
+
+        Those of `type` are listed as what could be meant.
+        """
         if self.mistakes.excuses(name):
             raise Silent
+        what = f"nobody and nothing is called `{clip(name)}`"
+        if hint := _NO_NAMES.get(name.casefold(), ""):
+            return Mistake("N202", what, place, _MEANINGLESS, hint)
         known = [*self.scope, *self.words.entities, *self.words.facts, *self.words.definitions]
-        return self._unknown("N202", f"nobody and nothing is called `{clip(name)}`", name, known, place)
+        listed = [*self.scope, *(e.name for e in self.words.entities.values() if self.words.fits(e.types, type))]
+        return self._unknown("N202", what, name, known, place, listed)
 
     def no_fact(self, place: Span) -> Mistake:
         """The message that no fact has the name at `place`. Raises Silent where another mistake explains it."""
@@ -191,16 +207,17 @@ class Reader:
             raise Silent
         return self._unknown("N203", f"there is no type `{clip(name)}`", name, self.words.types, place)
 
-    def _unknown(self, code: str, message: str, name: str, known: Iterable[str], place: Span) -> Mistake:
+    def _unknown(
+        self, code: str, message: str, name: str, known: Iterable[str], place: Span, listed: Iterable[str] = ()
+    ) -> Mistake:
         guess = self.words.nearest(name, known)
         labels: tuple[Label, ...] = ()
         if guess is not None:
             hint = f"write `{guess[0]}` here."
             labels = (Label(guess[1], f"did you mean `{guess[0]}`?"),) if guess[1] else ()
         else:
-            hint = f"declare it, or choose one that there is: {_some(sorted(known))}."
-        consequence = "What the line says of it would have no meaning, so it is skipped."
-        return Mistake(code, message, place, consequence, hint, labels)
+            hint = f"declare it, or choose one that there is: {_some(sorted(listed or known))}."
+        return Mistake(code, message, place, _MEANINGLESS, hint, labels)
 
 
 def _some(names: Sequence[str]) -> str:

@@ -67,6 +67,21 @@ class Vocabulary:
     following: dict[str, list[Said]] = field(default_factory=dict)  # ... with a slot and then this word
     labels: dict[str, list[tuple[tuple[str, ...], Entity]]] = field(default_factory=dict)
     _ancestors: dict[str, frozenset[str]] = field(default_factory=dict)
+    _cases: dict[str, list[Entity]] = field(default_factory=dict)  # entities by their names without upper case
+
+    def entity(self, name: str) -> Entity | None:
+        """Who or what has this name, written as declared or, where only one can be meant, in other case."""
+        found = self.entities.get(name)
+        if found is None and name not in self.facts and name not in self.definitions:
+            alike = self._cases.get(name.casefold(), ())
+            return alike[0] if len(alike) == 1 else None
+        return found
+
+    def labelled(self, words: str) -> Entity | None:
+        """Who or what is called by these words as a label."""
+        sought = tuple(part for part in cut(words) if isinstance(part, str))
+        found = [entity for label, entity in self.labels.get(sought[0], ()) if label == sought] if sought else []
+        return found[0] if len(found) == 1 else None
 
     def ancestors(self, type: str) -> frozenset[str]:
         """The type and all that it is a kind of."""
@@ -116,6 +131,9 @@ class Vocabulary:
                 patterns.sort(key=lambda p: -len(p.literals))
         for labels in self.labels.values():
             labels.sort(key=lambda entry: -len(entry[0]))
+        self._cases.clear()
+        for entity in self.entities.values():
+            self._cases.setdefault(entity.name.casefold(), []).append(entity)
 
     def nearest(self, name: str, names: Iterable[str]) -> tuple[str, Span | None] | None:
         """The name that was probably meant and where it was declared."""

@@ -22,6 +22,7 @@ from pasdedeux.model.event import Argument
 from pasdedeux.model.formula import Const, Expr
 from pasdedeux.model.ground import Ungroundable, ground
 from pasdedeux.model.values import Entity, Unknown
+from pasdedeux.model.verbs import past_bases, present_base
 from pasdedeux.model.words import Slot, header_parts, quoted, say
 from pasdedeux.model.world import NUMBER, Action, Parameter, World
 
@@ -30,6 +31,29 @@ _COMPARED = 200  # headers that are compared with a sentence that fits none
 _NAME = 12  # words that a name in a slot may have
 
 Range = tuple[int, int]
+
+# The library's verbs, for those who look for them in other words.
+_SAME = {
+    word: verb
+    for verb, words in {
+        "tell": "say says said lies lied answers replies explains informs mentions",
+        "ask": "wonders inquires questions",
+        "confess": "admits owns",
+        "pretend": "invents fakes feigns",
+        "listen": "eavesdrops overhears spies hears",
+        "arrive": "enters comes returns goes walks",
+        "leave": "exits departs goes walks",
+        "take": "steals grabs fetches finds pockets removes gets",
+        "give": "hands passes returns offers",
+        "put": "drops hides lays places sets",
+        "swap": "exchanges replaces switches",
+        "phone": "calls telephones dials",
+        "send": "mails posts faxes emails",
+        "read": "sees opens studies finds",
+        "turn": "looks sleeps dozes",
+    }.items()
+    for word in (verb, *words.split())
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +186,8 @@ class Sentences:
             meaning = reader.name()
         if not reader.cursor.done:
             raise self._too_many_words(reader, part)
-        value = of_type(meaning, slot.type, self.words, f"`{{{slot.name}}}`")
+        which = f"the {slot.name}" if len(slot.name) > 1 else "what stands here"
+        value = of_type(meaning, slot.type, self.words, which)
         if isinstance(value, Const) and isinstance(value.value, (bool, float, Entity)):
             return value.value
         return self._grounded(value, meaning)
@@ -173,7 +198,10 @@ class Sentences:
             raise Silent
         labels = [entity.label for entity in self.words.entities.values() if entity.label]
         guess = nearest(words, [*self.words.entities, *labels])
-        hint = f"did you mean `{guess}`?" if guess else "name one character, place or thing here."
+        if any(token.key == "unseen" for token in part.tokens):
+            hint = "write a comma before `unseen`."
+        else:
+            hint = f"did you mean `{guess}`?" if guess else "name one character, place or thing here."
         what = f"nobody and nothing is called `{clip(part.span.text)}`"
         return Mistake("N202", what, part.span, "The sentence is skipped, so it does not happen.", hint)
 
@@ -210,26 +238,38 @@ class Sentences:
     def _none(self, phrase: Phrase) -> Mistake:
         """The message that nothing fits, with the headers that come nearest."""
         known = {t.key for t in phrase.tokens}
-        pool = [p for key in sorted(known) for p in self._by_word.get(key, ())] or self.patterns
+        pool = [p for key in sorted(known) for p in self._by_word.get(key, ())] + self.patterns
         ranked = sorted(
             dict.fromkeys(pool[:_COMPARED]), key=lambda p: (-self._alike(p, known), len(p.parts), p.target.header)
         )
         near = [p for p in ranked[:2] if self._alike(p, known) > 0]
-        labels = tuple(
-            Label(p.target.span, f"for example: {_example(p.target, self.words)}") for p in near if p.target.span
-        )
-        if near:
-            hint = f'the nearest is "{near[0].target.header}".'
+        said = [t.text for t in phrase.tokens]
+        examples = [_example(p.target, self.words, said) for p in near]
+        spans = [(p.target.span, p.target.header) for p in near]
+        labels = tuple(Label(span, "for example: " + e) for (span, _), e in zip(spans, examples, strict=True) if span)
+        if self._is_statement(phrase):
+            labels = ()
+            hint = "this says what is so: put it under `initially`, or tell the act that makes it so."
+        elif near:
+            hint = f"the nearest that there is would be {examples[0]}."
         else:
             hint = "say it in the words of an action's header; `docs/library.md` lists those that are always there."
         what = f"no action is told like `{clip(phrase.span.text)}`"
         return Mistake("S121", what, phrase.span, "The sentence is skipped, so it does not happen.", hint, labels)
 
+    def _is_statement(self, phrase: Phrase) -> bool:
+        """Whether it is a formula: something that is so, where something that happens was wanted."""
+        try:
+            FormulaReader(phrase.cursor(), self.words, self.mistakes).formula_line()
+        except (Mistake, Silent):
+            return False
+        return True
+
     def _alike(self, pattern: Pattern[Action], keys: set[str]) -> float:
-        """How much of a header stands in a sentence, a misspelt word counting half."""
+        """How much of a header stands in a sentence, a misspelt word counting half and the verb threefold."""
         words = pattern.literals
-        hits = sum(1.0 if w in keys else 0.5 if len(w) > 2 and nearest(w, keys) else 0.0 for w in words)
-        return hits / len(words)
+        hits = [1.0 if w in keys else 0.5 if len(w) > 2 and _is_meant(w, keys) else 0.0 for w in words]
+        return (sum(hits) + 2 * hits[0]) / (len(words) + 2)
 
 
 def _after_word(word: str, tokens: Sequence[Token], place: int) -> int | None:
@@ -256,14 +296,25 @@ def _narrated(header: str, said: dict[str, str]) -> str:
     return " ".join(text.split())
 
 
-def _example(action: Action, words: Vocabulary) -> str:
-    """A sentence that fits the header, with names that the story has."""
-    said = {p.name: _sample(p, words) for p in action.parameters}
+def _is_meant(word: str, keys: set[str]) -> bool:
+    """Whether one of the words is this one misspelt, in another form, or the same thing in other words."""
+    base = present_base(word)
+    if not base or nearest(word, keys):
+        return nearest(word, keys) is not None
+    return any(base in past_bases(key) or _SAME.get(base, "-") == _SAME.get(key) for key in keys)
+
+
+def _example(action: Action, words: Vocabulary, sentence: Sequence[str]) -> str:
+    """A sentence that fits the header, with the names of `sentence` where they fit, else with others of the story."""
+    left = dict.fromkeys(e for word in sentence if (e := words.entity(word)) is not None)
+    left.update(dict.fromkeys(words.entities.values()))
+    said = {}
+    for parameter in action.parameters:
+        if parameter.type == CLAIM:
+            said[parameter.name] = "…"
+            continue
+        found = next((e for e in left if words.fits(e.types, parameter.type)), None)
+        said[parameter.name] = found.name if found else f"some {parameter.type}"
+        if found:
+            del left[found]
     return f"`{_narrated(action.header, said)}`"
-
-
-def _sample(parameter: Parameter, words: Vocabulary) -> str:
-    if parameter.type == CLAIM:
-        return "…"
-    found = (e.name for e in words.entities.values() if words.fits(e.types, parameter.type))
-    return next(found, f"some {parameter.type}")

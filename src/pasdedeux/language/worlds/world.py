@@ -9,17 +9,17 @@ from pasdedeux.diagnostics import Label
 from pasdedeux.language.formulas.formula import FormulaReader
 from pasdedeux.language.formulas.meaning import Meaning, formula, number
 from pasdedeux.language.formulas.vocabulary import SO, Vocabulary
-from pasdedeux.language.written.files import Bundle
 from pasdedeux.language.worlds.actions import Deeds, Header, header, pattern
 from pasdedeux.language.worlds.collect import Collector
 from pasdedeux.language.worlds.effects import read_rows
-from pasdedeux.language.written.cursor import Cursor
+from pasdedeux.language.written.cursor import ARTICLES, Cursor
+from pasdedeux.language.written.files import Bundle
 from pasdedeux.language.written.mistakes import Mistake, Mistakes, Silent
 from pasdedeux.language.written.patterns import Pattern
 from pasdedeux.language.written.syntax import ActionDecl, File, Name, SecretDecl, Statement, WantsDecl
 from pasdedeux.model.formula import Arith, Assign, Const, Expr, If, Named
 from pasdedeux.model.values import Entity
-from pasdedeux.model.world import Action, Confined, Initial, Rule, Utility, Want, World
+from pasdedeux.model.world import CHARACTER, Action, Confined, Initial, Rule, Utility, Want, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,18 +216,27 @@ class _Making:
 
 
 def character(name: Name, words: Vocabulary, mistakes: Mistakes) -> Entity:
-    """The character of that name.
+    """The character of that name or label.
 
     Raises:
         Mistake: if nobody has it, or something that is no character.
         Silent: if it was to be declared in a line that has been reported.
     """
-    entity = words.entities.get(name.text)
+    entity = words.entity(name.text) or words.labelled(name.text)
     reader = FormulaReader(Cursor(name.span.source, (), place=name.span.start), words, mistakes)
     if entity is None:
-        raise reader.unknown_name(name.text, name.span)
+        raise _no_comma(name, words) or reader.unknown_name(name.text, name.span, CHARACTER)
     reader.believer(Meaning(Const(entity), entity.types, name.span))
     return entity
+
+
+def _no_comma(name: Name, words: Vocabulary) -> Mistake | None:
+    """The message that two names stand side by side, if that is what they are."""
+    several = [word for word in name.text.split() if word.casefold() not in ARTICLES]
+    if len(several) < 2 or not all(words.entity(word) for word in several):
+        return None
+    hint = f"write `{', '.join(several)}`."
+    return Mistake("S109", "a comma is missing between these names", name.span, "The line is skipped.", hint)
 
 
 def _sum(terms: list[Expr]) -> Expr:

@@ -160,6 +160,10 @@ def secret(file: File, row: Row, cursor: Cursor, marks: Marks, mistakes: Mistake
     if cursor.accept("known"):
         cursor.expect("to", "A secret says who knows it: `known to Katya`.")
         known = _known(cursor)
+    if gloss is None and cursor.here.kind == "word":
+        rest = cursor.rest()
+        hint = f'put its sentence into quotes: `secret {name.text} "{rest.text[:60]}"`.'
+        raise Mistake("S110", f"`{rest.text[:60]}` belongs to nothing here", rest, "The line is skipped.", hint)
     cursor.finish("The secret")
     file.entities.append(SecretDecl(name, gloss, value, known, marks))
 

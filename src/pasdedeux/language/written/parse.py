@@ -88,7 +88,7 @@ def _entities(file: File, row: Row, cursor: Cursor, marks: Marks, mistakes: Mist
     first, second = cursor.here, cursor.ahead()
     after = cursor.ahead(2)
     shaped = first.kind == second.kind == "word" and (after.kind in ("end", "string") or after.text == ",")
-    if not shaped:
+    if not shaped or (lines(row) and nearest(first.key, _OPENING)):
         raise _unknown(row, first.text, cursor.place())
     read.entities(file, row, cursor, marks, mistakes)
 

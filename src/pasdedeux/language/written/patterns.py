@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pasdedeux.language.written.cursor import ARTICLES
+from pasdedeux.model.verbs import past_bases, present_base
 
 T = TypeVar("T")
 
@@ -67,24 +68,23 @@ def balanced(template: str) -> bool:
 def negatives(parts: tuple[Part, ...]) -> list[tuple[Part, ...]]:
     """The ways to deny a pattern that begins with a slot or a name and goes on with its verb."""
     for at, part in enumerate(parts):
-        if part in ("is", "are", "was", "has"):
+        if part in ("is", "are", "was", "were", "can", "will", "must", "has"):
             found = [(*parts[: at + 1], "not", *parts[at + 1 :])]
             if part == "has":
                 found.append((*parts[:at], "does", "not", "have", *parts[at + 1 :]))
             return found
+        if isinstance(part, str) and at and (bases := _bases(part)):
+            first, rest = parts[:at], parts[at + 1 :]
+            return [(*first, aux, "not", base, *rest) for aux, base in bases]
         if isinstance(part, str) and at and parts[0] == Hole(0):
-            base = _base(part)
-            return [(*parts[:at], "does", "not", base, *parts[at + 1 :])] if base else []
+            return []
     return []
 
 
-def _base(verb: str) -> str:
-    """`distrust` of `distrusts`; empty for what does not look like a verb of the third person."""
-    if verb.endswith("ies") and len(verb) > 4:
-        return verb[:-3] + "y"
-    if verb.endswith(("shes", "ches", "sses", "xes", "zes", "oes")):
-        return verb[:-2]
-    return verb[:-1] if verb.endswith("s") and not verb.endswith("ss") else ""
+def _bases(verb: str) -> list[tuple[str, str]]:
+    """How a verb is denied: `does not distrust`, `did not take`; nothing for what does not look like one."""
+    past = [("did", base) for base in past_bases(verb)]
+    return past or ([("does", base)] if (base := present_base(verb)) else [])
 
 
 def third_person(verb: str) -> str:

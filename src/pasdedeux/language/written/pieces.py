@@ -10,6 +10,8 @@ from pasdedeux.language.written.mistakes import Mistake
 from pasdedeux.language.written.syntax import Clause, Name, Phrase, Slot
 from pasdedeux.language.written.tokens import Token
 
+_AFTER_A_PERSON = frozenset(("and", "either"))
+
 
 def name(cursor: Cursor, what: str, purpose: str = "The declaration is skipped.") -> Name:
     """One word as a name. Raises Mistake for anything else."""
@@ -29,10 +31,14 @@ def optional_text(cursor: Cursor, what: str = "a text") -> Name | None:
 
 
 def person(cursor: Cursor, what: str) -> Name:
-    """A name, its article skipped."""
+    """A name or the words of a label, its article skipped."""
     if cursor.here.key in ARTICLES and cursor.ahead().kind == "word" and cursor.ahead().key != "and":
         cursor.next()
-    return name(cursor, what)
+    first = name(cursor, what)
+    start, words = cursor.at - 1, [first.text]
+    while cursor.here.kind == "word" and cursor.here.key not in _AFTER_A_PERSON:
+        words.append(cursor.next().text)
+    return Name(" ".join(words), cursor.since(start))
 
 
 def people(cursor: Cursor, what: str) -> tuple[Name, ...]:

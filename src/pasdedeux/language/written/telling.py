@@ -100,6 +100,8 @@ def sentence(row: Row, mistakes: Mistakes) -> Sentence:
     if lines(row):
         with mistakes.caught():
             raise pieces.no_block(row, "a sentence but `intentional: reason`")
+    if len(words) > 1 and words[-1].text == ".":  # written as a sentence, with its full stop
+        words = words[:-1]
     unseen: tuple[Name, ...] | None = None
     cut = next((i for i in range(len(words) - 1, 0, -1) if words[i].key == "unseen" and words[i - 1].key == ","), None)
     if cut is not None:
