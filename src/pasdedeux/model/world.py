@@ -94,9 +94,8 @@ class Action:
     header: str = ""
     speech: tuple[Speech, ...] = ()
     about: str = ""
-    open: bool = (
-        False  # whoever really notices it knows that all of them do, whatever they thought of each other before
-    )
+    # Seen openly: those who really notice it know that all of them do, whatever they thought of each other before.
+    open: bool = False
     staging: bool = False  # moved by a scene heading, not told as a sentence
     span: Span | None = None
 

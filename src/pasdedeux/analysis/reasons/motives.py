@@ -1,6 +1,6 @@
 """The reasons of a story's characters, worked out once for a whole replay.
 
-`model.explanation` searches among all events of a world. In a story only those can end an imagined plan that touch
+`model.reasons` searches among all events of a world. In a story only those can end an imagined plan that touch
 what somebody wants, so with plans of at most two acts nothing else need be bound at all: binding thousands of acts is
 what would make `check` slow.
 """
