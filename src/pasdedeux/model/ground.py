@@ -34,6 +34,7 @@ from pasdedeux.model.formula import (
     Term,
     Var,
 )
+from pasdedeux.model.trees import free
 from pasdedeux.model.values import Entity, Unknown, Value
 from pasdedeux.model.world import World
 
@@ -109,7 +110,7 @@ class Grounding:
         """The variables in ``expr`` that are bound outside of it."""
         found = self.world.free.get(id(expr))
         if found is None:
-            found = self.world.free[id(expr)] = (expr, tuple(sorted(_free(expr))))
+            found = self.world.free[id(expr)] = (expr, tuple(sorted(free(expr))))
         return found[1]
 
     def _formula(self, expr: Expr) -> Expr:  # noqa: PLR0911, PLR0912  # one case a node
@@ -182,27 +183,6 @@ class Grounding:
         if isinstance(body, Fluent):
             return disjunction(Compare("==", body, Const(v)) for v in self.world.values_of(type))
         raise Ungroundable("only a fact or a name can be asked for its type")
-
-
-def _free(expr: Expr) -> set[str]:  # noqa: PLR0911  # one case a node
-    match expr:
-        case Var(name) | Claim(name):
-            return {name}
-        case Named(_, args):
-            return {a.name for a in args if isinstance(a, Var)}
-        case Believes(who, body):
-            return _free(who) | _free(body)
-        case Not(body) | IsA(body) | Contrary(body) | Definite(body):
-            return _free(body)
-        case And(parts) | Or(parts):
-            return set().union(*map(_free, parts))
-        case Compare(_, left, right) | Arith(_, left, right):
-            return _free(left) | _free(right)
-        case If(cases, otherwise):
-            return _free(otherwise).union(*(_free(e) for case in cases for e in case))
-        case Quantified(_, var, _, body):
-            return _free(body) - {var}
-    return set()
 
 
 def conjunction(parts: Iterator[Expr] | tuple[Expr, ...]) -> Expr:

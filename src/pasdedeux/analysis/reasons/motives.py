@@ -7,31 +7,20 @@ what would make `check` slow.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from pasdedeux.analysis.acts.repertoire import Repertoire
 from pasdedeux.model.event import Event
 from pasdedeux.model.explanation import Explanation
 from pasdedeux.model.formula import (
-    And,
-    Arith,
     Assign,
-    Believes,
     Claim,
-    Compare,
-    Contrary,
-    Definite,
     Each,
     Effects,
     Expr,
     Fluent,
     Hold,
-    If,
-    IsA,
     Named,
-    Not,
-    Or,
-    Quantified,
     When,
 )
 from pasdedeux.model.ground import ground
@@ -42,6 +31,7 @@ from pasdedeux.model.reasons import Reasons
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.state import State
 from pasdedeux.model.story import Story
+from pasdedeux.model.trees import nodes
 from pasdedeux.model.values import Entity
 from pasdedeux.model.world import CLAIM, Action, World
 
@@ -142,21 +132,8 @@ def _written(effects: Effects) -> Iterator[str]:
 
 def _names(expr: Expr) -> Iterator[str]:
     """The names of the facts that a formula reads."""
-    match expr:
-        case Named(name) | Fluent(name):
-            yield name
-        case Claim():
+    for node in nodes(expr):
+        if isinstance(node, Named | Fluent):
+            yield node.name
+        elif isinstance(node, Claim):
             yield ANY_CLAIM
-        case Believes(_, body) | Not(body) | IsA(body) | Contrary(body) | Definite(body) | Quantified(_, _, _, body):
-            yield from _names(body)
-        case And(parts) | Or(parts):
-            yield from _all(parts)
-        case Compare(_, left, right) | Arith(_, left, right):
-            yield from _all((left, right))
-        case If(cases, otherwise):
-            yield from _all((*(part for case in cases for part in case), otherwise))
-
-
-def _all(parts: Iterable[Expr]) -> Iterator[str]:
-    for part in parts:
-        yield from _names(part)

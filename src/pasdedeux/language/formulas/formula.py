@@ -13,7 +13,7 @@ from pasdedeux.language.formulas.comparisons import ComparisonReader
 from pasdedeux.language.formulas.facts import BIGGEST
 from pasdedeux.language.formulas.meaning import Meaning, clip, formula
 from pasdedeux.language.formulas.reader import Scope
-from pasdedeux.language.formulas.trees import opposite, size
+from pasdedeux.language.formulas.trees import opposite
 from pasdedeux.language.formulas.vocabulary import SECRET, Definition
 from pasdedeux.language.written.cursor import ARTICLES
 from pasdedeux.language.written.mistakes import Mistake, Silent
@@ -27,6 +27,7 @@ from pasdedeux.model.formula import (
     Or,
     Quantified,
 )
+from pasdedeux.model.trees import size
 from pasdedeux.model.world import BOOLEAN, TRUTH
 
 DEEPEST_TREE = 60  # levels of a formula once its definitions have been put in

@@ -1,4 +1,4 @@
-"""Formulas as trees: their opposite, their variables replaced, their size."""
+"""Formulas made of formulas: their opposite, and their variables replaced."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from pasdedeux.model.formula import (
     Term,
     Var,
 )
+from pasdedeux.model.trees import free
 
 
 def opposite(expr: Expr) -> Expr:
@@ -100,41 +101,3 @@ def _bound(expr: Quantified, values: Substitution) -> Expr:
     if var != expr.var:
         inner[expr.var] = Var(var)
     return Quantified(expr.kind, var, expr.type, substitute(body, inner))
-
-
-def free(expr: Expr) -> set[str]:
-    """The names of the variables and claims that a formula leaves open."""
-    found: set[str] = set()
-    todo: list[tuple[object, frozenset[str]]] = [(expr, frozenset())]
-    while todo:
-        node, bound = todo.pop()
-        if isinstance(node, (Var, Claim)):
-            found.update({node.name} - bound)
-        elif isinstance(node, Quantified):
-            todo.append((node.body, bound | {node.var}))
-        else:
-            todo.extend((child, bound) for child in _children(node))
-    return found
-
-
-def size(expr: Expr) -> tuple[int, int]:
-    """How many nodes a formula has and how deep it is."""
-    nodes, deepest = 0, 0
-    todo: list[tuple[object, int]] = [(expr, 1)]
-    while todo:
-        node, depth = todo.pop()
-        if not isinstance(node, tuple):
-            nodes += 1
-            deepest = max(deepest, depth)
-            depth += 1
-        todo.extend((child, depth) for child in _children(node))
-    return nodes, deepest
-
-
-def _children(node: object) -> tuple[object, ...]:
-    match node:
-        case tuple():
-            return node
-        case Const() | str() | None:
-            return ()
-    return tuple(getattr(node, name) for name in getattr(node, "__match_args__", ()))
