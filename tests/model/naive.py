@@ -82,7 +82,7 @@ def apply(tree: Tree, event, witnesses=None) -> Tree:
 
     def notices(who) -> bool:
         if witnesses is not None:
-            return who in witnesses
+            return who in witnesses or (who in event.secretly and event.secretly[who](tree))
         return who in event.observing and event.observing[who](tree)
 
     def believed(who):
@@ -131,5 +131,8 @@ def settle(tree: Tree, rules) -> Tree:
 def after(world, state, event) -> Tree:
     """What the engine's `after` should be."""
     ground_rules = [e for rule in world.rules for e in all_events(world, rule)]
-    witnesses = [who for who in world.characters if event.observing[who](state)] if event.open else None
+    witnesses = None
+    if event.open:
+        hidden = [who for who, secretly in event.secretly.items() if secretly(state)]
+        witnesses = [who for who in world.characters if event.observing[who](state) and who not in hidden]
     return settle(apply(rooted(state), event, witnesses), ground_rules)

@@ -79,3 +79,30 @@ def test_whoever_arrives_sees_that_they_are_seen():
     ):
         assert str(api.ask(story, question, after="1").answer) == "yes", question
     assert str(api.ask(story, "Ada believes that Cleo believes that s").answer) == "yes"
+
+
+LISTENING = """story "Listening"
+character Ada, Ben, Cleo
+place Hall, Yard, Nook
+scene "Behind the door" at Nook with Cleo
+    Cleo listens in on Hall
+scene "In the hall" at Hall with Ben
+    Ben turns away
+    Ben looks up
+meanwhile scene "In the yard" at Yard with Ada
+    Ada leaves Yard for Hall
+"""
+
+
+def test_nobody_learns_of_an_eavesdropper_by_coming_in():
+    """Whoever listens in notices who opens a scene and who arrives, and those who are there know nothing of it."""
+    story = api.load_text(LISTENING, "listening.story")
+    answers = {
+        "Cleo believes that Ada is at Hall": "yes",
+        "Cleo believes that Ben believes that Ada is at Hall": "yes",
+        "Ben believes that Ada believes that Ben is at Hall": "yes",
+        "Ben believes that Cleo believes that Ben is at Hall": "unknown",
+        "Ada believes that Cleo believes that Ada is at Hall": "unknown",
+        "Ben believes that Cleo believes that Ada is at Hall": "unknown",
+    }
+    assert {question: str(api.ask(story, question).answer) for question in answers} == answers

@@ -123,7 +123,8 @@ def bind(
         return _bind_rule(world, action, args)
     at = Grounding(world, {p.name: a for p, a in zip(action.parameters, args, strict=True) if p.name})
     precondition = at.formula(action.precondition)
-    seen = _observing(world, action, at, unseen_by)
+    seen = _observing(world, action.observing, at, unseen_by)
+    secretly = _observing(world, action.secretly, at, unseen_by) if action.secretly else {}
     return Event(
         source=action,
         args=args,
@@ -135,6 +136,8 @@ def bind(
         observing_formula=seen,
         speech=tuple(_speech(s, at) for s in action.speech),
         unseen_by=unseen_by,
+        secretly={who: truth(test, world.truths) for who, test in secretly.items()},
+        secretly_formula=secretly,
     )
 
 
@@ -145,13 +148,15 @@ def _bind_rule(world: World, rule: Rule, args: tuple[Argument, ...]) -> Event:
     return Event(rule, args, condition, truth(condition, world.truths), writes, (), {}, {})
 
 
-def _observing(world: World, action: Action, at: Grounding, unseen_by: frozenset[Entity]) -> dict[Entity, Expr]:
+def _observing(
+    world: World, observing: tuple[str, Expr] | None, at: Grounding, unseen_by: frozenset[Entity]
+) -> dict[Entity, Expr]:
     def seen(who: Entity) -> Expr:
         if who in unseen_by:
             return FALSE
-        if action.observing is None:
+        if observing is None:
             return TRUE
-        variable, condition = action.observing
+        variable, condition = observing
         return at.extended(variable, who).formula(condition)
 
     return {who: seen(who) for who in world.characters}

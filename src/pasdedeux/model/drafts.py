@@ -263,10 +263,13 @@ class Step:
         return self._work.literals(event)
 
     def notices(self, event: Event, who: Entity, base: Draft | State) -> bool:
-        """Whether ``who`` notices the event: as ``base`` has it, but of an open event as it really is."""
-        if event is self._open:
-            return who in self._witnesses
-        notices = event.observing.get(who)
+        """Whether ``who`` notices the event: as ``base`` has it, but of an open event as it really is.
+
+        Who listens to it unnoticed does so where ``base`` has it: nobody learns of an eavesdropper from it.
+        """
+        if event is self._open and who in self._witnesses:
+            return True
+        notices = (event.secretly if event is self._open else event.observing).get(who)
         return notices is not None and notices(base)
 
     def acted(self, event: Event, base: Draft | State) -> Acted:

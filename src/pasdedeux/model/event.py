@@ -32,6 +32,7 @@ class Event:
 
     ``precondition`` is ground; ``possible`` decides it in a state. ``writes`` are its effects on values (empty path)
     and on beliefs. ``observing`` has, for every character, whether they notice it, as a test of the state *before* it.
+    ``secretly`` tells of an open event who notices it without being noticed; empty for others.
     ``unseen_by`` lists those whom the author lets miss this one occurrence. ``speech`` is ground.
     """
 
@@ -45,6 +46,8 @@ class Event:
     observing_formula: Mapping[Entity, Expr] = field(repr=False)
     speech: tuple[Speech, ...] = ()
     unseen_by: frozenset[Entity] = frozenset()
+    secretly: Mapping[Entity, Truth] = field(default_factory=dict, repr=False)
+    secretly_formula: Mapping[Entity, Expr] = field(default_factory=dict, repr=False)
 
     @property
     def open(self) -> bool:

@@ -73,8 +73,9 @@ class Semantics:
         return self._after[event, state]
 
     def _opened(self, state: State, event: Event) -> State:
-        """An open event: each of those who really notice it knows that all of them do."""
-        step = Step(self, event, frozenset(self.observers(state, event)))
+        """An open event: each of those who really notice it, and not in secret, knows that all of them do."""
+        secret = {who for who, hidden in event.secretly.items() if hidden(state)}
+        step = Step(self, event, frozenset(self.observers(state, event)) - secret)
         root = step.settled(step.acted(event, state))
         made = root if isinstance(root, State) else self.states.settle(root)[root]
         self._after[event, state] = made

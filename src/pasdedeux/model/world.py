@@ -96,6 +96,7 @@ class Action:
     about: str = ""
     # Seen openly: those who really notice it know that all of them do, whatever they thought of each other before.
     open: bool = False
+    secretly: tuple[str, Expr] | None = None  # who notices an open action without being noticed: an eavesdropper
     staging: bool = False  # moved by a scene heading, not told as a sentence
     span: Span | None = None
 

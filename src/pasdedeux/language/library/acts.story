@@ -40,9 +40,14 @@ fact threatened(character, character)          "{1} has threatened {2}"
 # --- the rules that a story may replace ------------------------------------------------------------------------------
 
 define together(one: entity, other: entity): the place of one is the place of other and the place of one is not unknown
-define watches(observer: character, where: place): (observer is at where and not distracted(observer)) or observer listens in on where
+define attends(observer: character, where: place): observer is at where and not distracted(observer)
+define watches(observer: character, where: place): attends(observer, where) or observer listens in on where
 define notices(observer: character, actor: character): (together(observer, actor) and not distracted(observer))
     or (the listening of observer is the place of actor and the listening of observer is not unknown)
+# An eavesdropper on either end of somebody's way: notices them, and is not noticed by those who are there.
+define overhears(observer: character, who: character, where: place): (observer listens in on where
+    or (the listening of observer is the place of who and the listening of observer is not unknown))
+    and not attends(observer, where) and not (together(observer, who) and not distracted(observer))
 define hears(observer: character, speaker: character): notices(observer, speaker) or observer is on the phone with speaker
 
 # A listener believes a teller, unless they believe otherwise and take the teller for a liar or for a fool.
@@ -69,7 +74,8 @@ staging action "{who: character} comes to {where: place}"
         if not who is at where: the listening of who becomes unknown
         each item x where x is at where: who believes that x is at where
         each item x where not x is at where and who believes that x is at where: who believes that the place of x becomes unknown
-    seen by each x: x is who or watches(x, where) or notices(x, who)
+    seen openly by each x: x is who or attends(x, where) or notices(x, who)
+    seen secretly by each x: overhears(x, who, where)
     about "A scene opens: somebody is there, and sees who and what is there too."
 
 staging action "{who: character} goes from {where: place}"
@@ -79,7 +85,8 @@ staging action "{who: character} goes from {where: place}"
     then
         the place of who becomes unknown
         the listening of who becomes unknown
-    seen by each x: x is who or watches(x, where)
+    seen openly by each x: x is who or attends(x, where)
+    seen secretly by each x: overhears(x, who, where)
     about "A scene opens without somebody who was there."
 
 action "{who: character} arrives at {where: place}"
@@ -90,7 +97,8 @@ action "{who: character} arrives at {where: place}"
         the listening of who becomes unknown
         each entity x where x is at where: who believes that x is at where
         each entity x where not x is at where and who believes that x is at where: who believes that the place of x becomes unknown
-    seen openly by each x: x is who or watches(x, where) or notices(x, who)
+    seen openly by each x: x is who or attends(x, where) or notices(x, who)
+    seen secretly by each x: overhears(x, who, where)
     about "Somebody comes in, sees who and what is there, and is seen by whoever watches."
 
 action "{who: character} leaves {where: place} for {there: place}"
@@ -102,7 +110,8 @@ action "{who: character} leaves {where: place} for {there: place}"
         the listening of who becomes unknown
         each entity x where x is at there: who believes that x is at there
         each entity x where not x is at there and who believes that x is at there: who believes that the place of x becomes unknown
-    seen openly by each x: x is who or watches(x, where) or watches(x, there)
+    seen openly by each x: x is who or attends(x, where) or attends(x, there)
+    seen secretly by each x: overhears(x, who, there)
     about "Somebody walks from one place to another: those at either place see it."
 
 action "{who: character} leaves {where: place}"
@@ -111,7 +120,8 @@ action "{who: character} leaves {where: place}"
     then
         the place of who becomes unknown
         the listening of who becomes unknown
-    seen openly by each x: x is who or watches(x, where)
+    seen openly by each x: x is who or attends(x, where)
+    seen secretly by each x: overhears(x, who, where)
     about "Somebody walks off, nobody knows where to."
 
 action "{who: character} listens in on {where: place}"

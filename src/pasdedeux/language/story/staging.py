@@ -49,7 +49,8 @@ def leaving(world: World, goes: Sequence[Event]) -> Event:
         who: disjunction(conjunction((e.precondition, e.observing_formula[who])) for e in goes)
         for who in world.characters
     }
-    return _joined(world, goes, disjunction(e.precondition for e in goes), writes, seen)
+    secretly = _secretly(world, [(e.precondition, e) for e in goes])
+    return _joined(world, goes, disjunction(e.precondition for e in goes), writes, seen, secretly)
 
 
 def opening(world: World, comes: Sequence[Event], goes: Sequence[Event], people: Sequence[Entity]) -> Event:
@@ -58,7 +59,16 @@ def opening(world: World, comes: Sequence[Event], goes: Sequence[Event], people:
     seen = {
         who: TRUE if who in people else disjunction(e.observing_formula[who] for e in comes) for who in world.characters
     }
-    return _joined(world, comes, TRUE, writes, seen)
+    secretly = {who: test for who, test in _secretly(world, [(TRUE, e) for e in comes]).items() if who not in people}
+    return _joined(world, comes, TRUE, writes, seen, secretly)
+
+
+def _secretly(world: World, events: Sequence[tuple[Expr, Event]]) -> dict[Entity, Expr]:
+    """Who notices one of the events, should it happen, without being noticed."""
+    return {
+        who: disjunction(conjunction((so, e.secretly_formula[who])) for so, e in events if who in e.secretly_formula)
+        for who in world.characters
+    }
 
 
 def _guarded(world: World, event: Event) -> tuple[Write, ...]:
@@ -71,7 +81,12 @@ def _write(world: World, write: Write, condition: Expr) -> Write:
 
 
 def _joined(
-    world: World, events: Sequence[Event], condition: Expr, writes: tuple[Write, ...], seen: dict[Entity, Expr]
+    world: World,
+    events: Sequence[Event],
+    condition: Expr,
+    writes: tuple[Write, ...],
+    seen: dict[Entity, Expr],
+    secretly: dict[Entity, Expr],
 ) -> Event:
     where = events[0].args[1:]
     return Event(
@@ -83,4 +98,6 @@ def _joined(
         consents=(),
         observing={who: truth(test, world.truths) for who, test in seen.items()},
         observing_formula=seen,
+        secretly={who: truth(test, world.truths) for who, test in secretly.items()},
+        secretly_formula=secretly,
     )

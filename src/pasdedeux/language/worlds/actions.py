@@ -132,6 +132,8 @@ class Deeds:
                 "T307", "there is nobody here who could know it", decl.header.span, "The line is skipped.", hint
             )
         conditions.extend(Believes(actors[0], f) for f in known)
+        observing = self._observing(decl.seen, scope, consents, actors)
+        secretly = self._observing(decl.secretly, scope, (), actors) if decl.secretly else None
         speech: list[Speech] = []
         for said in decl.speech:
             with self.mistakes.caught():
@@ -142,11 +144,12 @@ class Deeds:
             precondition=_all(conditions),
             effects=read_clauses(decl.effects, self.words, self.mistakes, scope),
             consents=consents,
-            observing=self._observing(decl, scope, consents, actors),
+            observing=_either(observing, secretly),
             header=decl.header.text,
             speech=tuple(speech),
             about=decl.about,
             open=decl.open or decl.staging,
+            secretly=secretly,
             staging=decl.staging,
             span=decl.marks.span,
         )
@@ -182,16 +185,16 @@ class Deeds:
     # --- who notices it --------------------------------------------------------------------------------------------
 
     def _observing(
-        self, decl: ActionDecl, scope: Scope, consents: Sequence[Term], actors: Sequence[Term]
+        self, seen: Phrase | None, scope: Scope, consents: Sequence[Term], actors: Sequence[Term]
     ) -> tuple[str, Expr] | None:
         """The condition under which a character notices it; None for everybody."""
         var = "observer"
         while var in scope:
             var += "'"
-        if decl.seen is None:
+        if seen is None:
             return self._default(var, actors)
         with self.mistakes.caught():
-            return _Watching(self, decl.seen, scope, var).read(consents, actors)
+            return _Watching(self, seen, scope, var).read(consents, actors)
         return None
 
     def _default(self, var: str, actors: Sequence[Term]) -> tuple[str, Expr] | None:
@@ -246,6 +249,11 @@ class Deeds:
         found = reader.name()
         reader.believer(found)
         return found
+
+
+def _either(seen: tuple[str, Expr] | None, secretly: tuple[str, Expr] | None) -> tuple[str, Expr] | None:
+    """Who notices it in one way or the other; both conditions speak of the same variable."""
+    return (seen[0], Or((seen[1], secretly[1]))) if seen and secretly else seen
 
 
 class _Watching:

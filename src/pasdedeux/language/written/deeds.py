@@ -94,12 +94,16 @@ def _then(found: ActionDecl | RuleDecl, row: Row, cursor: Cursor) -> None:
 
 
 def _seen(found: ActionDecl, row: Row, cursor: Cursor) -> None:
-    found.open = cursor.accept("openly")
+    secretly = cursor.accept("secretly")
+    found.open = cursor.accept("openly") or found.open
     cursor.expect("by", "Who notices an act stands after `seen by`.")
     words = [*_rest(cursor), *(token for child in row.block for token in child.tokens)]
     if not words:
         raise cursor.missing("who notices it", "It is noticed by everyone present.")
-    found.seen = phrase(row, words)
+    if secretly:
+        found.secretly = phrase(row, words)
+    else:
+        found.seen = phrase(row, words)
 
 
 def _speech(kind: SpeechKind) -> Callable[[ActionDecl, Row, Cursor], None]:

@@ -161,6 +161,7 @@ class ActionDecl:
     knowing: list[Phrase] = field(default_factory=list)
     effects: list[Clause] = field(default_factory=list)
     seen: Phrase | None = None
+    secretly: Phrase | None = None
     open: bool = False
     speech: list[SpeechDecl] = field(default_factory=list)
     about: str = ""
