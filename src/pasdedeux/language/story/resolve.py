@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pasdedeux.diagnostics import Label, Source, Span
+from pasdedeux.diagnostics import Refused, Source, Span
 from pasdedeux.language.formulas.formula import FormulaReader
 from pasdedeux.language.formulas.meaning import described
 from pasdedeux.language.formulas.vocabulary import Vocabulary
 from pasdedeux.language.story.covering import accepted, marks
-from pasdedeux.language.story.sentences import Sentences, Told, argument_key
+from pasdedeux.language.story.credits import cast, credits
+from pasdedeux.language.story.events import Events
 from pasdedeux.language.story.staging import COMES, GOES, staged
 from pasdedeux.language.worlds.world import Made, character, make
 from pasdedeux.language.written.files import Bundle, Imports, gather
 from pasdedeux.language.written.mistakes import Mistake, Mistakes, Silent, TooMany
 from pasdedeux.language.written.syntax import (
     ActDecl,
-    CastDecl,
-    CreditDecl,
     EndingDecl,
     Name,
     Phrase,
@@ -26,11 +25,10 @@ from pasdedeux.language.written.syntax import (
     Sentence,
     TurnDecl,
 )
-from pasdedeux.model.binding import bind
-from pasdedeux.model.event import Argument, Event
+from pasdedeux.model.event import Event
 from pasdedeux.model.formula import And, Const, Expr
 from pasdedeux.model.ground import Ungroundable, ground
-from pasdedeux.model.story import Accepted, Act, Choice, Credit, Ending, Line, Scene, Story
+from pasdedeux.model.story import Accepted, Act, Choice, Ending, Line, Scene, Story
 from pasdedeux.model.values import Entity
 from pasdedeux.model.world import Action, World
 
@@ -57,8 +55,7 @@ def read(source: Source, imports: Imports) -> Story:
             return _read(source, imports, mistakes)
     except TooMany:
         raise mistakes.refused() from None
-    mistakes.collector.raise_if_any()
-    raise AssertionError("a reading that gives no story has a mistake")
+    raise Refused(mistakes.collector.diagnostics)
 
 
 def _read(source: Source, imports: Imports, mistakes: Mistakes) -> Story:
@@ -83,15 +80,13 @@ class _Telling:
         self.world: World = made.world
         self.words = made.words
         self.mistakes = mistakes
-        self.sentences = Sentences(made.patterns, made.words, mistakes, made.world)
-        self.sentences.broken = {word.casefold() for word in made.broken}
+        self.events = Events(made, mistakes)
         self.staging = {p.target.name: p.target for p in made.patterns if p.target.staging}
         self.lines: list[Line] = []
         self.scenes: list[Scene] = []
         self.acts: list[Act] = []
         self.act: Act | None = None
         self.told = 0
-        self.events: dict[object, Event] = {}
 
     def story(self) -> Story:
         """The whole story."""
@@ -102,15 +97,14 @@ class _Telling:
                 else:
                     self._scene(decl)
         endings = tuple(self._ending(decl) for decl in self.bundle.told.endings)
-        credits = [self._credit(decl) for decl in self.bundle.main.credits]
         return Written(
             title=self.world.name,
             world=self.world,
             lines=tuple(self.lines),
             scenes=tuple(self.scenes),
             acts=tuple(self.acts),
-            credits=tuple(credits),
-            cast=self._cast(),
+            credits=tuple(credits(self.bundle.main.credits, self.words)),
+            cast=cast(self.bundle.main.credits, self.words, self.mistakes),
             endings=endings,
             marks=tuple(marks(self.bundle)),
             accepted=tuple(accepted(self.bundle)),
@@ -185,7 +179,7 @@ class _Telling:
             self.lines.append(Line(event, 0, text, scene, span=scene.span, staging=True))
 
     def _move(self, action: Action, args: tuple[Entity, Entity], scene: Scene) -> Event:
-        return self._bind(action, args, frozenset(), _sure(scene.span))
+        return self.events.bind(action, args, frozenset(), _sure(scene.span))
 
     def _check_move(self, action: Action, scene: Scene) -> None:
         if action.name in (GOES, COMES) and not _moves(action, self.words):
@@ -199,53 +193,14 @@ class _Telling:
     def _sentence(self, sentence: Sentence, scene: Scene, accepted: tuple[Accepted, ...]) -> None:
         self.told += 1
         number = self.told
-        told = self.sentences.read(sentence.phrase)
-        unseen = self._unseen(sentence)
-        if self.mistakes.collector.has_errors:
-            return  # the story is refused anyway, and what an event does may be half read
-        marks = sentence.marks
-        event = self._event(told, unseen, sentence)
+        read = self.events.read(sentence)
+        if read is None:
+            return
+        (told, event), marks = read, sentence.marks
         line = Line(event, number, told.text, scene, marks.ids, (*marks.accepted, *accepted), marks.span)
         self.lines.append(line)
 
-    def _unseen(self, sentence: Sentence) -> list[Entity] | None:
-        """Who does not see it; None where nothing is said."""
-        if sentence.unseen is None:
-            return None
-        found = []
-        for name in sentence.unseen:
-            with self.mistakes.caught():
-                found.append(character(name, self.words, self.mistakes))
-        return found
-
-    def _event(self, told: Told, unseen: list[Entity] | None, sentence: Sentence) -> Event:
-        actors = _actors(told, self.words)
-        missing: frozenset[Entity] = frozenset()
-        if unseen is not None:
-            if blind := next((who for who in unseen if who in actors), None):
-                what = f"{blind.name} does this, and so notices it"
-                hint = "name those who do not see it, or write `, unseen` alone."
-                raise Mistake("W414", what, sentence.phrase.span, "Nobody acts without noticing.", hint)
-            missing = frozenset(unseen or (e for e in self.world.characters if e not in actors))
-        return self._bind(told.action, told.args, missing, sentence.phrase.span)
-
-    def _bind(self, action: Action, args: tuple[Argument, ...], unseen: frozenset[Entity], place: Span) -> Event:
-        """The event; the same one for the same act, so that what follows from it is worked out once."""
-        key = (action, tuple(map(argument_key, args)), unseen)
-        if key not in self.events:
-            self.events[key] = self._bound(action, args, unseen, place)
-        return self.events[key]
-
-    def _bound(self, action: Action, args: tuple[Argument, ...], unseen: frozenset[Entity], place: Span) -> Event:
-        try:
-            return bind(self.world, action, args, unseen)
-        except (Ungroundable, ArithmeticError) as error:
-            labels = (Label(action.span, "the action"),) if action.span else ()
-            what = f"this cannot happen: {error}"
-            hint = "look at what the action does with these arguments."
-            raise Mistake("T311", what, place, "The sentence is skipped.", hint, labels) from None
-
-    # --- endings, credits ------------------------------------------------------------------------------------------
+    # --- endings -----------------------------------------------------------------------------------------------------
 
     def _ending(self, decl: EndingDecl) -> Ending:
         choices = []
@@ -264,50 +219,20 @@ class _Telling:
                 texts.append("nothing")
                 continue
             with self.mistakes.caught():
-                told = self.sentences.read(option.phrase)
-                if not self.mistakes.collector.has_errors:
-                    options.append(self._option(told, who, option))
-                    texts.append(told.text)
+                read = self.events.read(option)
+                if read is not None:
+                    options.append(_chosen_by(who, read[1], option))
+                    texts.append(read[0].text)
         return Choice(who, tuple(options), tuple(texts), decl.who.span)
 
-    def _option(self, told: Told, who: Entity, option: Sentence) -> Event:
-        event = self._event(told, self._unseen(option), option)
-        if event.consents and who not in event.consents:
-            what = f"{who.name} does not do this: {', '.join(e.name for e in event.consents)} would"
-            hint = f"give {event.consents[0].name} a turn of their own."
-            raise Mistake("W415", what, option.phrase.span, "One can only choose what one does oneself.", hint)
-        return event
 
-    def _credit(self, decl: CreditDecl | CastDecl) -> Credit:
-        marks = decl.marks
-        if isinstance(decl, CreditDecl):
-            return Credit(decl.key, decl.values, qualifier=decl.qualifier, ids=marks.ids, span=marks.span)
-        return Credit("cast", (decl.person,), decl.role or self._role(decl), ids=marks.ids, span=marks.span)
-
-    def _role(self, decl: CastDecl) -> str:
-        entity = self.words.entities.get(decl.who.text)
-        return decl.who.text if decl.quoted or entity is None else entity.label or entity.name
-
-    def _cast(self) -> dict[Entity, str]:
-        found: dict[Entity, str] = {}
-        for decl in self.bundle.main.credits:
-            if isinstance(decl, CastDecl) and not decl.quoted:
-                with self.mistakes.caught():
-                    who = character(decl.who, self.words, self.mistakes)
-                    if who in found:
-                        what = f"{who.name} is played twice"
-                        hint = 'put the name of a smaller part into quotes: `cast "The waitress" "..."`.'
-                        raise Mistake("W416", what, decl.who.span, "A role has one player here.", hint)
-                    found[who] = decl.person
-        return found
-
-
-def _actors(told: Told, words: Vocabulary) -> set[Entity]:
-    """Who does it: those with a reason, else whom the sentence is about."""
-    names = [p.name for p in told.action.parameters]
-    by = [told.args[names.index(v.name)] for v in told.action.consents if hasattr(v, "name")]
-    people = [x for x in told.args if isinstance(x, Entity) and x.is_character]
-    return {x for x in by if isinstance(x, Entity)} or set(people[:1])
+def _chosen_by(who: Entity, event: Event, option: Sentence) -> Event:
+    """The event, if it is for ``who`` to choose. Raises Mistake where it is not."""
+    if event.consents and who not in event.consents:
+        what = f"{who.name} does not do this: {', '.join(e.name for e in event.consents)} would"
+        hint = f"give {event.consents[0].name} a turn of their own."
+        raise Mistake("W415", what, option.phrase.span, "One can only choose what one does oneself.", hint)
+    return event
 
 
 def _moves(action: Action, words: Vocabulary) -> bool:
