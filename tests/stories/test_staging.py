@@ -106,3 +106,36 @@ def test_nobody_learns_of_an_eavesdropper_by_coming_in():
         "Ben believes that Cleo believes that Ada is at Hall": "unknown",
     }
     assert {question: str(api.ask(story, question).answer) for question in answers} == answers
+
+
+UNHEARD = """story "Unheard"
+character Ada, Ben, Cleo
+place Hall, Yard
+item Letter
+secret s "it will rain" true, known to Ada
+initially
+    Letter is with Ada
+scene "In" at Hall with Ada, Ben, Cleo
+    Ada tells Ben that s, unseen by Cleo
+    Cleo turns away
+    Ada puts the letter down
+    Cleo leaves the hall for the yard
+scene "Again" at Hall with Cleo
+    Cleo looks up
+"""
+
+
+def test_what_somebody_is_said_to_miss_does_not_convince_them():
+    """`unseen by` keeps somebody from what an act says outright about their beliefs; who is told something hears it."""
+    story = api.load_text(UNHEARD, "unheard.story")
+    assert str(api.ask(story, "Ben believes s").answer) == "yes"
+    assert str(api.ask(story, "Cleo believes s").answer) == "unknown"
+    assert str(api.ask(story, "Ben believes that Cleo believes s").answer) == "unknown"
+
+
+def test_whoever_sees_a_thing_lying_there_thinks_that_nobody_has_it():
+    """Cleo missed that Ada put the letter down; coming back she sees it."""
+    story = api.load_text(UNHEARD, "unheard.story")
+    assert str(api.ask(story, "Cleo believes that the letter is with Ada", after="3").answer) == "yes"
+    assert str(api.ask(story, "Cleo believes that the letter is with Ada").answer) == "unknown"
+    assert str(api.ask(story, "Cleo believes that the letter is at the hall").answer) == "yes"

@@ -130,7 +130,7 @@ def bind(
         args=args,
         precondition=precondition,
         possible=truth(precondition, world.truths),
-        writes=ground_effects(action.effects, world, at.binding),
+        writes=tuple(w for w in ground_effects(action.effects, world, at.binding) if unseen_by.isdisjoint(w.path)),
         consents=tuple(dict.fromkeys(map(at.who, action.consents))),
         observing={who: truth(test, world.truths) for who, test in seen.items()},
         observing_formula=seen,

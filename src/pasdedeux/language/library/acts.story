@@ -73,6 +73,7 @@ staging action "{who: character} comes to {where: place}"
         who is at where
         if not who is at where: the listening of who becomes unknown
         each item x where x is at where: who believes that x is at where
+        each item x where x is at where and the holder of x is unknown: who believes that the holder of x becomes unknown
         each item x where not x is at where and who believes that x is at where: who believes that the place of x becomes unknown
     seen openly by each x: x is who or attends(x, where) or notices(x, who)
     seen secretly by each x: overhears(x, who, where)
@@ -96,6 +97,7 @@ action "{who: character} arrives at {where: place}"
         who is at where
         the listening of who becomes unknown
         each entity x where x is at where: who believes that x is at where
+        each item x where x is at where and the holder of x is unknown: who believes that the holder of x becomes unknown
         each entity x where not x is at where and who believes that x is at where: who believes that the place of x becomes unknown
     seen openly by each x: x is who or attends(x, where) or notices(x, who)
     seen secretly by each x: overhears(x, who, where)
@@ -109,6 +111,7 @@ action "{who: character} leaves {where: place} for {there: place}"
         who is at there
         the listening of who becomes unknown
         each entity x where x is at there: who believes that x is at there
+        each item x where x is at there and the holder of x is unknown: who believes that the holder of x becomes unknown
         each entity x where not x is at there and who believes that x is at there: who believes that the place of x becomes unknown
     seen openly by each x: x is who or attends(x, where) or attends(x, there)
     seen secretly by each x: overhears(x, who, there)
