@@ -223,7 +223,7 @@ def errand(seed: int, *, with_rules: bool = True) -> World:
             effects=tuple(change() for _ in range(draw.choice([1, 2, 2]))),
             consents=tuple(map(Const, draw.sample(cast, draw.choice([0, 1, 1, 2])))),
             observing=observing,
-            open=draw.random() < 0.2,
+            open=draw.random() < 0.4,
         )
 
     guard = fact()

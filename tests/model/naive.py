@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pasdedeux.model.binding import all_events
+from pasdedeux.model.evaluate import negate
 from pasdedeux.model.reads import true_literals
 from pasdedeux.model.values import UNKNOWN, same
 
@@ -69,8 +70,8 @@ def update(tree: Tree, owner, path, fluent, new) -> Tree:
     return Tree(tree.values if path else put(tree.values, fluent, new), believed, touched)
 
 
-def apply(tree: Tree, event, witnesses=None) -> Tree:
-    """Sections 4.1 and 4.2, without rules. Of an open event it is given who notices it, in every mind alike."""
+def apply(tree: Tree, event, seen=None) -> Tree:
+    """Sections 4.1 and 4.2, without rules. Of an open event it is given who is `seen` to notice it."""
     values = dict(tree.values)
     told: dict[Any, list[Any]] = {}
     for write in event.writes:
@@ -81,14 +82,16 @@ def apply(tree: Tree, event, witnesses=None) -> Tree:
                 values = put(values, write.fluent, write.read(tree))
 
     def notices(who) -> bool:
-        if witnesses is not None:
-            return who in witnesses or (who in event.secretly and event.secretly[who](tree))
+        if seen is not None:
+            return who in seen.witnesses or (who in event.secretly and event.secretly[who](tree))
         return who in event.observing and event.observing[who](tree)
 
     def believed(who):
         mind = tree.believed(who)
         if notices(who):
-            mind = apply(surprise(tree, event, mind, who), event, witnesses)
+            mind = surprise(tree, event, mind, who)
+            mind = mind if seen is None else sighted(seen, event, mind, who)
+            mind = apply(mind, event, seen)
         for path, fluent, new in told.get(who, ()):
             mind = update(mind, who, path, fluent, new)
         return mind
@@ -99,11 +102,35 @@ def apply(tree: Tree, event, witnesses=None) -> Tree:
     return Tree(values, believed, touched)
 
 
+class Seen:
+    """How an open event really is: where it happens, and who notices it openly."""
+
+    def __init__(self, root: Tree, event, characters) -> None:
+        self.root = root
+        self.noticing = [who for who in characters if event.observing[who](root)]
+        self.witnesses = [w for w in self.noticing if w not in event.secretly or not event.secretly[w](root)]
+
+
+def sighted(seen: Seen, event, mind: Tree, owner) -> Tree:
+    """Whoever notices an open event sees who else does, and who does not; not who listens in secret."""
+    for who, formula in event.observing_formula.items():
+        openly = who in seen.witnesses
+        hidden = who in event.secretly and event.secretly[who](mind)
+        if not hidden and openly == (who in seen.noticing) and event.observing[who](mind) != openly:
+            mind = put_right(seen.root, formula if openly else negate(formula), mind, owner)
+    return mind
+
+
 def surprise(tree: Tree, event, mind: Tree, who) -> Tree:
     """Section 4.3."""
     if event.possible(mind) or not event.possible(tree):
         return mind
-    for literal in true_literals(event.precondition, tree):
+    return put_right(tree, event.precondition, mind, who)
+
+
+def put_right(tree: Tree, condition, mind: Tree, who) -> Tree:
+    """Every literal that makes the condition true in the tree, set in the mind."""
+    for literal in true_literals(condition, tree):
         for path, fluent in literal.settable:
             if not literal.holds(mind):
                 exact = literal.op == "==" or fluent.kind == "boolean"
@@ -131,8 +158,5 @@ def settle(tree: Tree, rules) -> Tree:
 def after(world, state, event) -> Tree:
     """What the engine's `after` should be."""
     ground_rules = [e for rule in world.rules for e in all_events(world, rule)]
-    witnesses = None
-    if event.open:
-        hidden = [who for who, secretly in event.secretly.items() if secretly(state)]
-        witnesses = [who for who in world.characters if event.observing[who](state) and who not in hidden]
-    return settle(apply(rooted(state), event, witnesses), ground_rules)
+    seen = Seen(rooted(state), event, world.characters) if event.open else None
+    return settle(apply(rooted(state), event, seen), ground_rules)

@@ -7,11 +7,13 @@ once, which is what lets them lead back to themselves, as beliefs do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
+from pasdedeux.model.evaluate import Truth
 from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Fluent
-from pasdedeux.model.reads import Literals, Path
+from pasdedeux.model.reads import Literal, Literals, Path
 from pasdedeux.model.rules import FIRINGS, Rules, loop
 from pasdedeux.model.state import Draft, State, Values
 from pasdedeux.model.values import UNKNOWN, Entity, Value, same
@@ -136,18 +138,31 @@ class Acted(_Lazy):
         mind = self.base.believed(who)
         if not self._noticed(who):
             return mind
-        return self.step.acted(self.event, self._surprised(mind, who))
+        return self.step.acted(self.event, self._sighted(self._surprised(mind, who), who))
+
+    def _sighted(self, mind: Draft | State, who: Entity) -> Draft | State:
+        """The mind with its idea put right of who else notices: of an open event one sees who is there to see it."""
+        for sight in self.step.sights(self.event):
+            if not sight.agrees(mind):
+                mind = self._put_right(mind, who, sight.literals, sight.root)
+        return mind
 
     def _surprised(self, mind: Draft | State, who: Entity) -> Draft | State:
         """The mind made ready for an event that it thought impossible: whatever made it possible is believed."""
         if self.event.possible(mind) or not self.event.possible(self.base):
             return mind
-        for literal in self.step.literals(self.event)(self.base):
+        return self._put_right(mind, who, self.step.literals(self.event)(self.base), self.base)
+
+    def _put_right(
+        self, mind: Draft | State, who: Entity, needed: Iterable[Literal], source: Draft | State
+    ) -> Draft | State:
+        """The mind with every literal made to hold: as ``source`` has it, or unknown where that says too much."""
+        for literal in needed:
             for path, fluent in literal.settable:
                 if literal.holds(mind):
                     break
                 exact = literal.op == "==" or fluent.kind == "boolean"
-                value = _read(self.base, path, fluent) if exact else UNKNOWN
+                value = _read(source, path, fluent) if exact else UNKNOWN
                 mind = self.step.corrected(mind, who, path, fluent, value)
         return mind
 
@@ -246,13 +261,38 @@ class Settled:
         return draft
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Whether one character notices an open event, as everyone who notices it sees: ``literals`` make it so, and are
+    read in ``root``, where the event really happens.
+    """
+
+    openly: bool
+    notices: Truth
+    secretly: Truth | None
+    literals: tuple[Literal, ...]
+    root: State
+
+    def agrees(self, mind: Draft | State) -> bool:
+        """Whether a mind has the right idea of it. Whom it takes for an eavesdropper it goes on taking for one."""
+        if self.secretly is not None and self.secretly(mind):
+            return True
+        return self.notices(mind) == self.openly
+
+
 class Step:
     """The drafts of one event, each made once: that is what closes their cycles."""
 
-    def __init__(self, work: Work, open_event: Event | None = None, witnesses: frozenset[Entity] = frozenset()) -> None:
+    def __init__(
+        self,
+        work: Work,
+        open_event: Event | None = None,
+        witnesses: frozenset[Entity] = frozenset(),
+        sights: tuple[Sight, ...] = (),
+    ) -> None:
         self.rules, self.characters = work.rules, work.world.characters
         self._work = work
-        self._open, self._witnesses = open_event, witnesses
+        self._open, self._witnesses, self._sights = open_event, witnesses, sights
         self.firings = 0  # of rules, in all minds together
         self._acted: dict[tuple[Event, Draft | State], Acted] = {}
         self._corrected: dict[tuple[Draft | State, Entity, Corrections], Corrected] = {}
@@ -271,6 +311,10 @@ class Step:
             return True
         notices = (event.secretly if event is self._open else event.observing).get(who)
         return notices is not None and notices(base)
+
+    def sights(self, event: Event) -> tuple[Sight, ...]:
+        """Who is seen to notice the event, and who is seen not to: of an open event only."""
+        return self._sights if event is self._open else ()
 
     def acted(self, event: Event, base: Draft | State) -> Acted:
         """The draft after ``event`` in ``base``."""

@@ -8,7 +8,9 @@ was reached (so every answer is kept). `checker.py` has the naive way, and judge
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count
 from typing import Protocol
 
 from pasdedeux.model.event import Event
@@ -50,7 +52,8 @@ class Choices(Protocol):
 class Reasons:
     """All reasons in one world within ``limits``. ``events`` are the acts that may be imagined, listed or as `Choices`.
 
-    ``stop`` is asked before each new transition; if it says yes, `Stopped` is raised and what is known so far is kept.
+    ``stop`` is asked before each new transition and each act of a plan; if it says yes, `Stopped` is raised and what is
+    known so far is kept.
     """
 
     def __init__(
@@ -67,7 +70,7 @@ class Reasons:
         self._possible: dict[State, tuple[Event, ...]] = {}
         self._minimal: dict[tuple[State, Owner, int, int, int], tuple[Plan, ...]] = {}
         self._explained: dict[tuple[State, Event, Entity, int, int], tuple[Event, ...] | None] = {}
-        self._reach: dict[State, int] = {}
+        self._reach: dict[State, tuple[set[State], deque[State]]] = {}
         self._touching = Touching(semantics)
         self._helpful: dict[Owner, Helpful] = {}
 
@@ -98,8 +101,7 @@ class Reasons:
 
     def author_plans(self, start: State) -> Iterator[Plan]:
         """Every valid plan of the author from ``start`` within the limits, shortest first."""
-        longest = self.limits.author if self.limits.author != UNLIMITED else self.reach(start)
-        for length in range(1, longest + 1):
+        for length in self.lengths(start, self.limits.author):
             yield from self.minimal(start, None, 0, 1, length)
 
     # --- the shared computation ---
@@ -130,7 +132,7 @@ class Reasons:
             return
         yield Plan((), now)
         longest = self.limits.longest(minds, position)
-        for length in range(1, longest if longest != UNLIMITED else self.reach(after) + 1):
+        for length in self.lengths(after, longest if longest == UNLIMITED else longest - 1):
             yield from self.minimal(after, who, minds, position + 1, length)
 
     def minimal(self, state: State, owner: Owner, minds: int, position: int, length: int) -> tuple[Plan, ...]:
@@ -147,6 +149,7 @@ class Reasons:
             return
         following = position if owner is None else position + 1
         for event in self._acts(state, owner, last=length == 1):
+            self._go_on()
             if not self.all_explained(state, event, minds + 1, position, owner):
                 continue
             after = self.after(state, event)
@@ -171,6 +174,7 @@ class Reasons:
 
         def without(at: State, index: int, kept: int) -> bool:
             """Something before ``index`` was left out."""
+            self._go_on()
             if index == len(events):
                 worth = self.utilities.of(at, owner)
                 return worth is not None and worth >= utility
@@ -196,13 +200,17 @@ class Reasons:
         """The state after an act. Raises `NoOutcome` where it has none."""
         known = self.semantics.known(state, event)
         if known is None:
-            if self._stop():
-                raise Stopped
+            self._go_on()
             try:
                 known = self.semantics.after(state, event)
             except (RuleLoop, ArithmeticError, Ungroundable) as error:
                 raise NoOutcome(event, error) from error
         return known
+
+    def _go_on(self) -> None:
+        """Ask whether to go on: before a new transition, and for each act of a plan, as there may be very many."""
+        if self._stop():
+            raise Stopped
 
     def possible(self, state: State) -> tuple[Event, ...]:
         """The acts that are possible in ``state``."""
@@ -225,18 +233,29 @@ class Reasons:
             found = self._helpful[owner] = Helpful(wanted, self._touching)
         return found
 
-    def reach(self, state: State) -> int:
-        """How many states can be reached from ``state`` by possible acts: no minimal plan is longer."""
-        if state not in self._reach:
-            seen, todo = {state}, [state]
-            for at in todo:
-                for event in self.possible(at):
-                    after = self.after(at, event)
-                    if after not in seen:
-                        seen.add(after)
-                        todo.append(after)
-            self._reach[state] = len(seen)
-        return self._reach[state]
+    def lengths(self, state: State, longest: int) -> Iterator[int]:
+        """The lengths of plans from ``state`` that are worth a look, up to ``longest``, which may be UNLIMITED.
+
+        No minimal plan comes to a state twice, so none has more acts than there are states that can be reached; where
+        these have no end, neither have the lengths.
+        """
+        for length in count(1):
+            if length > longest if longest != UNLIMITED else not self._reaches(state, length):
+                return
+            yield length
+
+    def _reaches(self, state: State, many: int) -> bool:
+        """Whether so many states can be reached from ``state`` by possible acts; no more are looked for."""
+        seen, waiting = self._reach.setdefault(state, ({state}, deque((state,))))
+        while waiting and len(seen) < many:
+            at = waiting[0]
+            for event in self.possible(at):
+                after = self.after(at, event)
+                if after not in seen:
+                    seen.add(after)
+                    waiting.append(after)
+            waiting.popleft()  # only now: a search that is stopped may be asked again
+        return len(seen) >= many
 
     def _counted(self, minds: int, position: int) -> int:
         """The position, where it makes a difference."""

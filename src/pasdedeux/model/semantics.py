@@ -9,9 +9,11 @@ drafts are known, `States` makes them states.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import copy
 
-from pasdedeux.model.drafts import Acted, Settled, Step
+from pasdedeux.model.drafts import Acted, Settled, Sight, Step
+from pasdedeux.model.evaluate import negate
 from pasdedeux.model.event import Event
 from pasdedeux.model.reads import Literals, literals
 from pasdedeux.model.rules import RuleLoop, Rules
@@ -32,6 +34,7 @@ class Semantics:
         self.states = States(world.characters)
         self.rules = Rules(world)
         self._literals: dict[Event, Literals] = {}
+        self._seen: dict[Event, dict[Entity, tuple[Literals, Literals]]] = {}
         self._after: dict[tuple[Event, State], State] = {}
         self._start: State | None = None
 
@@ -75,11 +78,23 @@ class Semantics:
     def _opened(self, state: State, event: Event) -> State:
         """An open event: each of those who really notice it, and not in secret, knows that all of them do."""
         secret = {who for who, hidden in event.secretly.items() if hidden(state)}
-        step = Step(self, event, frozenset(self.observers(state, event)) - secret)
+        witnesses = frozenset(self.observers(state, event)) - secret
+        step = Step(self, event, witnesses, tuple(self._sights(state, event, witnesses)))
         root = step.settled(step.acted(event, state))
         made = root if isinstance(root, State) else self.states.settle(root)[root]
         self._after[event, state] = made
         return made
+
+    def _sights(self, state: State, event: Event, witnesses: frozenset[Entity]) -> Iterator[Sight]:
+        if event not in self._seen:
+            formulas = event.observing_formula
+            self._seen[event] = {who: (literals(f), literals(negate(f))) for who, f in formulas.items()}
+        for who, (there, away) in self._seen[event].items():
+            notices = event.observing[who]
+            openly = who in witnesses
+            if openly or not notices(state):
+                shown = tuple((there if openly else away)(state))
+                yield Sight(openly, notices, event.secretly.get(who), shown, state)
 
     @property
     def transitions(self) -> int:

@@ -192,12 +192,17 @@ class Impossible:
         return f"{said}\nThe best that falls short of it:\n{self.best}" if self.best else said
 
 
-_RAISE = {"time": "--time", "memory": "--memory", "interruption": "nothing: it was stopped by hand"}
+_RAISE = {
+    "time": "--time",
+    "memory": "--memory",
+    "interruption": "nothing: it was stopped by hand",
+    "length": "nothing: plans of so many acts cannot be looked through; ask for less with --author-limit or --goal",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """The search was stopped before it could say. ``stopped_by``: time, memory or interruption."""
+    """The search was stopped before it could say. ``stopped_by``: time, memory, length (of plans) or interruption."""
 
     searched: Searched
     stopped_by: str
