@@ -97,6 +97,10 @@ class Vocabulary:
             found = self._ancestors[type] = frozenset(seen)
         return found
 
+    def types_changed(self) -> None:
+        """Forget what was worked out of which type stands above which."""
+        self._ancestors.clear()
+
     def fits(self, kinds: Iterable[str], wanted: str) -> bool:
         """Whether everything of these kinds (an entity has them all) belongs to a type."""
         return any(wanted in self.ancestors(kind) for kind in kinds)

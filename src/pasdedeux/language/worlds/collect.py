@@ -5,13 +5,12 @@ Formulas are not read here: they may use what stands further down, or in another
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pasdedeux.diagnostics import Label, Span
 from pasdedeux.language.formulas.meaning import a
 from pasdedeux.language.formulas.values import ValueReader
 from pasdedeux.language.formulas.vocabulary import (
-    BUILT_IN,
     PLAIN_KINDS,
     SECRET,
     SO,
@@ -20,39 +19,36 @@ from pasdedeux.language.formulas.vocabulary import (
     gloss_parts,
     slot_names,
 )
+from pasdedeux.language.worlds.entities import Entities
 from pasdedeux.language.written.mistakes import Mistake, Mistakes, Silent
-from pasdedeux.language.written.patterns import Part, balanced, cut
+from pasdedeux.language.written.patterns import Part, balanced
 from pasdedeux.language.written.syntax import (
     DefinitionDecl,
-    EntityDecl,
     FactDecl,
     File,
     Name,
-    SecretDecl,
     Slot,
-    TypeDecl,
 )
 from pasdedeux.model.formula import Const
 from pasdedeux.model.values import UNKNOWN, Entity, Value
-from pasdedeux.model.world import BOOLEAN, CHARACTER, CLAIM, ENTITY, NUMBER, TRUTH, FluentSchema, Parameter, Type
+from pasdedeux.model.world import BOOLEAN, CLAIM, ENTITY, NUMBER, TRUTH, FluentSchema, Parameter
 
 
-class Collector:
+class NameCollector:
     """Gathers the names of all files. What contradicts itself is reported and left out."""
 
     def __init__(self, files: Sequence[File], mistakes: Mistakes, labels: dict[str, str]) -> None:
         """Gather from `files` in their order; `labels` replace those of the declarations."""
         self.files = files
         self.mistakes = mistakes
-        self.labels = labels
         self.words = Vocabulary()
-        self.secrets: dict[str, SecretDecl] = {}
+        self.entities = Entities(self.words, mistakes, labels)
         self._defined_in: dict[str, File] = {}
 
     def collect(self) -> Vocabulary:
         """The vocabulary of all files."""
-        self._types([d for file in self.files for d in file.types])
-        self._entities([d for file in self.files for d in file.entities])
+        self.entities.add_types([d for file in self.files for d in file.types])
+        self.entities.add_entities([d for file in self.files for d in file.entities])
         self._secret_fact()
         for file in self.files:
             for fact in file.facts:
@@ -63,116 +59,6 @@ class Collector:
                     self._definition(file, definition)
         self.words.sort()
         return self.words
-
-    # --- types -----------------------------------------------------------------------------------------------------
-
-    def _types(self, declared: list[TypeDecl]) -> None:
-        types = self.words.types
-        for name in BUILT_IN:
-            types[name] = Type(name, () if name == ENTITY else (ENTITY,))
-        for decl in declared:
-            types.setdefault(decl.name.text, Type(decl.name.text, ()))
-            self.words.places.setdefault(decl.name.text, decl.name.span)
-        for decl in declared:
-            with self.mistakes.caught():
-                self._parents(decl)
-
-    def _parents(self, decl: TypeDecl) -> None:
-        name = decl.name.text
-        if name in (*PLAIN_KINDS, CLAIM):
-            raise _taken(decl.name, f"`{name}` is the type of a value, and always there")
-        for parent in decl.parents:
-            self._known_type(parent)
-        before = self.words.types[name].parents
-        parents = tuple(dict.fromkeys((*before, *(p.text for p in decl.parents)))) or (ENTITY,)
-        for parent in decl.parents:
-            if name == parent.text or name in self._above(parent.text):
-                what = f"a `{name}` would be a kind of itself"
-                raise Mistake(
-                    "W410", what, parent.span, "Types stand above one another, never in a circle.", "take it out."
-                )
-        self.words.types[name] = Type(name, parents)
-        self.words._ancestors.clear()  # what is above has changed
-
-    def _above(self, name: str) -> frozenset[str]:
-        self.words._ancestors.clear()
-        return self.words.ancestors(name)
-
-    def _known_type(self, name: Name, extra: Iterable[str] = ()) -> str:
-        """The type of that name. Raises Mistake, or Silent, where there is none."""
-        if name.text in self.words.types or name.text in extra:
-            return name.text
-        if self.mistakes.excuses(name.text):
-            raise Silent
-        guess = self.words.nearest(name.text, [*self.words.types, *extra])
-        hint = f"did you mean `{guess[0]}`?" if guess else f"declare it: `type {name.text} is item`."
-        labels = (Label(guess[1], "declared here"),) if guess and guess[1] else ()
-        what = f"there is no type `{name.text[:60]}`"
-        raise Mistake("N203", what, name.span, "So it cannot be told what may stand in its place.", hint, labels)
-
-    # --- entities --------------------------------------------------------------------------------------------------
-
-    def _entities(self, declared: list[EntityDecl | SecretDecl]) -> None:
-        types: dict[str, list[str]] = {}
-        labels: dict[str, str] = {}
-        for decl in declared:
-            try:
-                with self.mistakes.caught():
-                    type = SECRET if isinstance(decl, SecretDecl) else self._known_type(decl.type)
-                    self._entity(decl, type, types.setdefault(decl.name.text, []))
-                    label = (decl.gloss.text if decl.gloss else "") if isinstance(decl, SecretDecl) else decl.label
-                    labels[decl.name.text] = label or labels.get(decl.name.text, "")
-            finally:
-                if not types.get(decl.name.text):
-                    types.pop(decl.name.text, None)
-                    self.mistakes.tainted.add(decl.name.text)
-        labels.update((name, label) for name, label in self.labels.items() if label)
-        self._number(types, labels)
-
-    def _entity(self, decl: EntityDecl | SecretDecl, type: str, known: list[str]) -> None:
-        name = decl.name.text
-        before = self.words.places.get(name)
-        if known and (type == SECRET) != (SECRET in known):
-            labels = (Label(before, f"{a(known[0])} here"),) if before else ()
-            what = f"`{name}` is {a(known[0])} already, and cannot be {a(type)} as well"
-            hint = "give one of the two another name."
-            raise Mistake(
-                "W406", what, decl.name.span, "A secret is something that is so or not, and no thing.", hint, labels
-            )
-        if isinstance(decl, SecretDecl):
-            self._secret(decl)
-        if type not in known:
-            known.append(type)
-        if name not in self.words.types:
-            self.words.places.setdefault(name, decl.name.span)
-
-    def _secret(self, decl: SecretDecl) -> None:
-        before = self.secrets.get(decl.name.text)
-        if before is None:
-            self.secrets[decl.name.text] = decl
-        elif before.value is not decl.value or _names(before.known) != _names(decl.known):
-            here, there = (_truth(d.value) for d in (decl, before))
-            what = f"the secret `{decl.name.text}` is {here} here and {there} before"
-            if here == there:
-                what = f"the secret `{decl.name.text}` is known to others here than before"
-            labels = (Label(before.name.span, f"{there} here"),)
-            raise Mistake(
-                "W408", what, decl.marks.span, "A story begins in one way only.", "keep one of the two.", labels
-            )
-
-    def _number(self, types: dict[str, list[str]], labels: dict[str, str]) -> None:
-        """Number the entities, characters first, and make them."""
-        people = [n for n, kinds in types.items() if self.words.fits(kinds, CHARACTER)]
-        first = set(people)
-        things = [n for n in types if n not in first]
-        for number, name in enumerate((*people, *things)):
-            entity = Entity(name, number, tuple(types[name]), number < len(people), labels.get(name, ""))
-            self.words.entities[name] = entity
-            if entity.label and SECRET in entity.types:
-                words = [part for part in cut(entity.label) if isinstance(part, str)]
-                self.words.say(words, entity)
-            elif entity.label:
-                self.words.label(entity)
 
     def _secret_fact(self) -> None:
         schema = FluentSchema(SO, (Parameter(SECRET, "s"),), TRUTH, UNKNOWN, secret=True)
@@ -185,7 +71,7 @@ class Collector:
             name = decl.name.text
             self._free(decl.name, "a fact")
             parameters = self.parameters(decl.parameters, claims=False)
-            kind = self._known_type(decl.kind, PLAIN_KINDS) if decl.kind else BOOLEAN
+            kind = self.entities.known_type(decl.kind, PLAIN_KINDS) if decl.kind else BOOLEAN
             default = self._default(decl, kind)
             gloss = decl.gloss.text if decl.gloss else ""
             schema = FluentSchema(name, parameters, kind, default, gloss, span=decl.name.span)
@@ -227,7 +113,7 @@ class Collector:
         extra = (*PLAIN_KINDS, CLAIM) if claims else PLAIN_KINDS
         found: list[Parameter] = []
         for slot in slots:
-            type = self._known_type(slot.type, extra) if slot.type else ENTITY
+            type = self.entities.known_type(slot.type, extra) if slot.type else ENTITY
             name = slot.name.text if slot.name else ""
             if slot.name and any(p.name == name for p in found):
                 hint = "give each its own name."
@@ -315,15 +201,3 @@ class Collector:
         hint = "give one of the two another name."
         what = f"`{name.text}` is the name of a fact and of a definition"
         raise Mistake("W407", what, name.span, "It could not be told which one a line means.", hint, labels)
-
-
-def _taken(name: Name, why: str) -> Mistake:
-    return Mistake("W407", why, name.span, "The line is skipped.", "choose another name.")
-
-
-def _names(known: tuple[Name, ...] | None) -> list[str] | None:
-    return None if known is None else sorted(name.text for name in known)
-
-
-def _truth(value: bool | None) -> str:
-    return "true" if value else "false"

@@ -12,34 +12,25 @@ from pasdedeux.language.formulas.formula import FormulaReader
 from pasdedeux.language.formulas.meaning import clip, formula
 from pasdedeux.language.formulas.reader import Scope
 from pasdedeux.language.formulas.vocabulary import Vocabulary
+from pasdedeux.language.worlds.statements import Path, instead, made_so
 from pasdedeux.language.written.layout import Row
 from pasdedeux.language.written.mistakes import Mistake, Mistakes, Silent
 from pasdedeux.language.written.pieces import needs_block
 from pasdedeux.language.written.syntax import Clause, Phrase
 from pasdedeux.model.formula import (
-    FALSE,
     NO_IDEA,
     TRUE,
-    And,
     Assign,
-    Believes,
-    Claim,
-    Compare,
-    Contrary,
     Each,
     Effect,
     Effects,
     Expr,
-    Hold,
     Named,
-    Not,
-    Quantified,
     Term,
     When,
     believing,
 )
 
-Path = tuple[Term, ...]
 Case = tuple[Expr, Effects]
 
 
@@ -211,51 +202,12 @@ class EffectReader(FormulaReader):
         meaning = self.part()
         expr = self.whole(formula(meaning, self.words))
         real = self.cursor.accept("in", "truth")
-        found = self._made_so(expr, self.path, real)
+        found = made_so(expr, self.path, real)
         if found is None:
-            raise self._impossible(start, expr)
+            place = self.cursor.since(start)
+            what = f"`{clip(place.text)}` does not say what becomes so"
+            raise Mistake("T310", what, place, "An effect changes facts and beliefs, one by one.", instead(expr))
         return found
-
-    def _made_so(self, expr: Expr, path: Path, real: bool) -> Effects | None:  # noqa: PLR0911  # one case a node
-        """The effects that make a statement so; None where it does not say what is to become so."""
-        match expr:
-            case Named():
-                return (Assign(path, expr, TRUE),)
-            case Claim():
-                return (Hold(path, expr),)
-            case Contrary(Claim()):
-                return (Hold(path, expr),)
-            case Not(Named() as fact) | Contrary(Named() as fact):
-                return (Assign(path, fact, FALSE),)
-            case Compare("==", Named() as fact, value):
-                return (Assign(path, fact, value if real else believing(path, value)),)
-            case And((Believes(_, inner), same)) if inner is same:
-                return None  # `knows`: an effect on a mind must not change the world by the way
-            case And(parts):
-                found = [self._made_so(part, path, real) for part in parts]
-                return None if None in found else tuple(e for effects in found for e in effects or ())
-            case Believes(who, body):
-                return self._made_so(body, (*path, who), real)
-            case Quantified("forall", var, type, body):
-                inner_effects = self._made_so(body, path, real)
-                return None if inner_effects is None else (Each(var, type, inner_effects),)
-        return None
-
-    def _impossible(self, start: int, expr: Expr) -> Mistake:
-        place = self.cursor.since(start)
-        match expr:
-            case And((Believes(_, inner), same)) if inner is same:
-                hint = "write `believes`; if it is to become so in truth as well, say that on a line of its own."
-            case Compare("!="):
-                hint = "say what it becomes instead: `becomes unknown`, or somebody else."
-            case Not(Compare("==")):
-                hint = "say what it becomes instead: `becomes unknown`, or somebody else."
-            case Not(Believes()):
-                hint = "say what they believe instead, or `forgets`."
-            case _:
-                hint = "say one fact, secret or belief that becomes so."
-        what = f"`{clip(place.text)}` does not say what becomes so"
-        return Mistake("T310", what, place, "An effect changes facts and beliefs, one by one.", hint)
 
 
 def read_clauses(clauses: Sequence[Clause], words: Vocabulary, mistakes: Mistakes, scope: Scope) -> Effects:

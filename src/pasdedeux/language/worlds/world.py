@@ -10,7 +10,7 @@ from pasdedeux.language.formulas.formula import FormulaReader
 from pasdedeux.language.formulas.meaning import Meaning, formula, number
 from pasdedeux.language.formulas.vocabulary import SO, Vocabulary
 from pasdedeux.language.worlds.actions import Deeds, Header, header, pattern
-from pasdedeux.language.worlds.collect import Collector
+from pasdedeux.language.worlds.collect import NameCollector
 from pasdedeux.language.worlds.effects import read_rows
 from pasdedeux.language.written.cursor import ARTICLES, Cursor
 from pasdedeux.language.written.files import Bundle
@@ -35,7 +35,7 @@ class Made:
 def make(bundle: Bundle, title: str, mistakes: Mistakes) -> Made:
     """The world of a bundle of files. What is not understood is reported and left out."""
     labels = {new.text: label for _, new, label in bundle.main.renames}
-    collector = Collector(bundle.files, mistakes, labels)
+    collector = NameCollector(bundle.files, mistakes, labels)
     words = collector.collect()
     making = _Making(words, mistakes, collector)
     patterns = making.actions(bundle.files)
@@ -49,7 +49,7 @@ def make(bundle: Bundle, title: str, mistakes: Mistakes) -> Made:
         actions=tuple(p.target for p in patterns),
         rules=rules,
     )
-    initial = (*making.secrets(collector.secrets, empty), *making.initially(bundle.files))
+    initial = (*making.secrets(collector.entities.secrets, empty), *making.initially(bundle.files))
     world = replace(empty, initial=initial, utilities=making.utilities(bundle.files))
     return Made(world, words, patterns, frozenset(making.broken))
 
@@ -91,7 +91,7 @@ def _twice(before: Header, head: Header) -> Mistake:
 class _Making:
     """Makes the parts of a world one after the other."""
 
-    def __init__(self, words: Vocabulary, mistakes: Mistakes, collector: Collector) -> None:
+    def __init__(self, words: Vocabulary, mistakes: Mistakes, collector: NameCollector) -> None:
         self.words = words
         self.mistakes = mistakes
         self.collector = collector
