@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from pasdedeux.engine import find
 from pasdedeux.engine.find import default_goal, narrower
 from pasdedeux.engine.reach import reachable_states
-from pasdedeux.model.formula import Arith, Assign, Compare, Const, Named, Not
+from pasdedeux.model.formula import And, Arith, Assign, Compare, Const, If, Named, Not
 from pasdedeux.model.ground import Ungroundable
 from pasdedeux.model.limits import Limits
+from pasdedeux.model.reasons import NoOutcome
 from pasdedeux.model.semantics import RuleLoop, Semantics
 from pasdedeux.model.story import Act
 from pasdedeux.model.verdict import Found, Impossible, Soundness, Unknown
-from pasdedeux.model.world import Action, Utility, World
+from pasdedeux.model.world import Action, FluentSchema, Utility, World
 from tests.strategies import CAST, FACTS, TYPES, any_worlds, worlds
 
 LIMITS = st.builds(Limits, st.integers(0, 3), st.integers(0, 3), st.integers(0, 1))
@@ -27,7 +28,7 @@ def meaningful(search):
     """What the search says, for worlds that have a meaning all the way."""
     try:
         return search()
-    except (RuleLoop, ArithmeticError, Ungroundable):
+    except (RuleLoop, ArithmeticError, Ungroundable, NoOutcome):
         assume(False)
 
 
@@ -87,6 +88,42 @@ def test_a_search_without_end_is_stopped_and_says_so():
     assert isinstance(verdict, Unknown)
     assert verdict.stopped_by == "time"
     assert "--time" in str(verdict)
+
+
+def test_plans_are_listed_where_states_never_end():
+    """Every plan that there is comes before the end that never comes; that there may be more is said."""
+    few = Utility(If(((Compare("<", Named("n"), Const(3.0)), Named("n")),), Const(3.0)))
+    world = replace(counter(), utilities={None: few, CAST[0]: Utility(Named("n"))})
+    verdict = find(world, every=True, seconds=20)
+    assert isinstance(verdict, Found)
+    assert [len(plan.events) for plan in verdict.plans] == [1, 2, 3]
+    assert not verdict.complete
+
+
+@pytest.mark.parametrize("every", [False, True])
+def test_a_plan_that_is_too_long_to_be_looked_for_is_unknown(every):
+    """Somebody would have to think two thousand acts ahead: that is said, and is neither a crash nor impossible."""
+    far = Utility(Compare(">=", Named("n"), Const(2000.0)))
+    verdict = find(replace(counter(), utilities={None: far, CAST[0]: far}), every=every)
+    assert isinstance(verdict, Unknown)
+    assert verdict.stopped_by == "length"
+    assert "--author-limit" in str(verdict)
+    assert verdict.to_json()["stopped_by"] == "length"
+
+
+def test_time_is_kept_where_few_states_make_very_many_plans():
+    """Nine switches in any order are very many plans through 512 states: the limit of time still stops it."""
+    names = [f"on{number}" for number in range(9)]
+    worth = And(tuple(Named(name) for name in names))
+    world = replace(
+        counter(),
+        fluents=tuple(FluentSchema(name, (), "boolean", False) for name in names),
+        actions=tuple(Action(f"set_{n}", effects=(Assign((), Named(n), Const(True)),)) for n in names),
+        utilities={None: Utility(worth)},
+    )
+    verdict = find(world, every=True, seconds=0.3)
+    assert isinstance(verdict, Unknown)
+    assert verdict.stopped_by == "time"
 
 
 def test_memory_is_a_limit_too():

@@ -47,6 +47,7 @@ def find(  # the limits of a search are what they are
 
     Raises:
         RuleLoop, ArithmeticError, Ungroundable: if the world has no meaning.
+        NoOutcome: if an act that is looked at has no outcome.
     """
     meter = Meter(seconds, mebibytes)
     goals = [(act.title, act.goal) for act in acts if act.goal is not None]
@@ -86,6 +87,8 @@ class _Search:
             found = self._widening()
         except Stopped:
             return Unknown(self.searched(), self.meter.stopped_by, self._best_plan())
+        except RecursionError:
+            return Unknown(self.searched(), "length", self._best_plan())
         except KeyboardInterrupt:
             return Unknown(self.searched(), "interruption", self._best_plan())
         if found is None:
@@ -150,6 +153,10 @@ class _Search:
                     plans.append(plan)
         except Stopped:
             stopped = self.meter.stopped_by
+        except RecursionError:
+            stopped = (
+                "length"  # plans are built act by act from their ends: some hundred acts are as many as there can be
+            )
         except KeyboardInterrupt:
             stopped = "interruption"
         self.meter.release()
@@ -158,8 +165,7 @@ class _Search:
         return Found(tuple(map(self.told, plans)), self.searched(), not stopped, stopped)
 
     def _lengthening(self) -> Iterator[Plan]:
-        longest = self.limits.author if self.limits.author != UNLIMITED else self.reasons.reach(self.start)
-        for length in range(1, longest + 1):
+        for length in self.reasons.lengths(self.start, self.limits.author):
             yield from self.reasons.minimal(self.start, None, 0, 1, length)
             self.depth = length
 
@@ -227,6 +233,8 @@ class _ActByAct:
             plans = self._from(self.semantics.start, 0)
         except Stopped:
             return Unknown(self._searched(), self.meter.stopped_by)
+        except RecursionError:
+            return Unknown(self._searched(), "length")
         except KeyboardInterrupt:
             return Unknown(self._searched(), "interruption")
         if plans is None:
