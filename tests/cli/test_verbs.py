@@ -130,6 +130,21 @@ def test_mends(call, write) -> None:
     assert call("check", "leak.story", "--mend").code == 1
 
 
+def test_what_has_no_outcome_mends_nothing(call, write) -> None:
+    """An act after which rules never rest is no mend, and does not keep others from being proposed."""
+    spell = (
+        'rule "up" for character c\n    whenever spell(c) and not up(c)\n    then up(c)\n'
+        'rule "down" for character c\n    whenever spell(c) and up(c)\n    then not up(c)\n'
+        'action "{a} bewitches {b: character}"\n    then spell(b); b believes theft\n'
+    )
+    text = LEAK.replace('scene "Tea"', f'fact up(character)\nfact spell(character)\n{spell}scene "Tea"')
+    write("leak.story", text)
+    run = call("check", "leak.story", "--mend", "--json")
+    assert run.code == 1
+    assert [mend for item in run.json["findings"] for mend in item["mends"]]
+    assert "bewitches" not in run.out
+
+
 def test_coverage_that_misses(call, write) -> None:
     """An id that was promised and is nowhere is a finding."""
     write("a.story", 'story "A"\ncovers X1, X2\n' + LEAK.partition("\n")[2].replace("[L1]", "[X1]"))

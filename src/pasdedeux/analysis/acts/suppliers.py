@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pasdedeux.analysis.acts.outcome import outcome
 from pasdedeux.analysis.acts.repertoire import Candidate, candidate
 from pasdedeux.analysis.acts.writers import Binding, Target, bindings, with_rules
 from pasdedeux.analysis.minds.missing import Missing
@@ -71,7 +72,8 @@ class Suppliers:
                     return
                 tried[action] += 1
                 self.effort -= 1
-                if gap.holds(self.semantics.after(moment.before, event)):
+                after = outcome(self.semantics, moment.before, event)
+                if after is not None and gap.holds(after):
                     offered.add(action)
                     found += 1
                     yield Supply(event, moment)

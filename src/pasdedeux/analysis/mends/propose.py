@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from pasdedeux.analysis.acts.outcome import NO_OUTCOME, outcome
 from pasdedeux.analysis.acts.repertoire import Repertoire
 from pasdedeux.analysis.acts.suppliers import Suppliers, fits
 from pasdedeux.analysis.checks import check
@@ -25,6 +26,7 @@ from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Fluent
 from pasdedeux.model.possible import claims_of
 from pasdedeux.model.reads import fluents
+from pasdedeux.model.reasons import NoOutcome
 from pasdedeux.model.replay import Moment, Replay, replay
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.story import Line, Story
@@ -114,8 +116,11 @@ class _Search:
         return check(story, motives=self.motives if same_world else None, advise=False)
 
     def verified(self, variant: Variant) -> Mend | None:
-        """The variant as a mend, if the finding is gone in it."""
-        report = self._check(variant.story)
+        """The variant as a mend, if the finding is gone in it. What has no outcome mends nothing."""
+        try:
+            report = self._check(variant.story)
+        except (NoOutcome, *NO_OUTCOME):
+            return None
         keys = {item.key for item in (*report.findings, *report.accepted)}
         if self.finding.key in keys:
             return None
@@ -193,7 +198,9 @@ class _Search:
             return
         offered: Counter[object] = Counter()
         for event in islice(self._moving(moment, who), REASONS):
-            after = self.semantics.after(moment.before, event)
+            after = outcome(self.semantics, moment.before, event)
+            if after is None:
+                continue
             believes = moment.event.possible(after) and moment.event.possible(after.believed(who))
             if offered[event.source] < ALIKE and believes and self.motives.explained(after, moment.event, who):
                 offered[event.source] += 1
@@ -206,8 +213,8 @@ class _Search:
         for event in Repertoire(world, world.actions, claims_of(world)).possible(moment.before):
             writes = {w.fluent for w in event.writes}
             if writes & facts and fits(event, moment.before):
-                mind = self.semantics.after(moment.before, event).believed(who)
-                if mind is not moment.before.believed(who):
+                after = outcome(self.semantics, moment.before, event)
+                if after is not None and after.believed(who) is not moment.before.believed(who):
                     yield event
 
     def _facts(self, event: Event) -> frozenset[Fluent]:
