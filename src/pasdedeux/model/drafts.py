@@ -7,20 +7,17 @@ once, which is what lets them lead back to themselves, as beliefs do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
-from pasdedeux.model.evaluate import Truth
+from pasdedeux.model.corrections import Corrections, keep_last, listed, value_after
 from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Fluent
 from pasdedeux.model.reads import Literal, Literals, Path
 from pasdedeux.model.rules import FIRINGS, Rules, loop
+from pasdedeux.model.sight import Sight
 from pasdedeux.model.state import Draft, State, Values
 from pasdedeux.model.values import UNKNOWN, Entity, Value, same
 from pasdedeux.model.world import World
-
-# What is put right in a mind: who believes that who believes ..., the fluent, its value; the last word counts.
-Corrections = tuple[tuple[Path, Fluent, Value], ...]
 
 
 class Work(Protocol):
@@ -95,11 +92,11 @@ class Acted(_Lazy):
             if write.holds(base):
                 value = write.read(base)
                 if write.path:
-                    _last(told.setdefault(write.path[0], {}), (write.path[1:], write.fluent), value)
+                    keep_last(told.setdefault(write.path[0], {}), (write.path[1:], write.fluent), value)
                 else:
                     changes[write.fluent] = value
         self._notices: dict[Entity, bool] = {}
-        self._told: dict[Entity, Corrections] = {who: _listed(said) for who, said in told.items()}
+        self._told: dict[Entity, Corrections] = {who: listed(said) for who, said in told.items()}
         self.values = base.values.with_changes(changes)
         self.changed = _changed(base, changes)
         super().__init__()
@@ -109,7 +106,7 @@ class Acted(_Lazy):
         if not path:
             return self.values.get(fluent, fluent.default)
         who, rest = path[0], path[1:]
-        return _said(self._told.get(who, ()), who, rest, fluent, _peek(self._lived_through(who), rest, fluent))
+        return value_after(self._told.get(who, ()), who, rest, fluent, _peek(self._lived_through(who), rest, fluent))
 
     def believed(self, who: Entity) -> Draft | State:
         """What ``who`` believes: what they did before, for the many whom the event does not reach."""
@@ -183,7 +180,7 @@ class Corrected(_Lazy):
 
     def peek(self, path: Path, fluent: Fluent) -> Value:
         """Look past the beliefs that are underway."""
-        return _said(self.corrections, self.owner, path, fluent, _peek(self.base, path, fluent))
+        return value_after(self.corrections, self.owner, path, fluent, _peek(self.base, path, fluent))
 
     def _touched(self) -> Iterable[Entity]:
         return (self.owner, *(path[0] for path, _, _ in self.corrections if path))
@@ -196,33 +193,6 @@ class Corrected(_Lazy):
             if path and who is path[0]:
                 mind = self.step.corrected(mind, who, path[1:], fluent, value)
         return mind
-
-
-def _last(said: dict[tuple[Path, Fluent], Value], key: tuple[Path, Fluent], value: Value) -> None:
-    """Keep what is said last of one fluent, in its place."""
-    said.pop(key, None)
-    said[key] = value
-
-
-def _listed(said: Mapping[tuple[Path, Fluent], Value]) -> Corrections:
-    return tuple((path, fluent, value) for (path, fluent), value in said.items())
-
-
-def _said(corrections: Corrections, owner: Entity, path: Path, fluent: Fluent, before: Value) -> Value:
-    """The value of ``[path]fluent`` in a mind of ``owner`` after corrections, where it was ``before``."""
-    for at, what, value in corrections:
-        if what is fluent and _concerns(owner, at, path):
-            before = value
-    return before
-
-
-def _concerns(owner: Entity, at: Path, path: Path) -> bool:
-    """Whether a correction at ``at`` in the mind of ``owner`` is one at ``path`` too: everyone knows their own mind."""
-    if not path:
-        return not at
-    if path[0] is owner and _concerns(owner, at, path[1:]):
-        return True
-    return bool(at) and path[0] is at[0] and _concerns(at[0], at[1:], path[1:])
 
 
 class Settled:
@@ -259,25 +229,6 @@ class Settled:
             fired.append(rule.event.source.name or rule.event.signature)
             draft = self.step.acted(rule.event, draft)
         return draft
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """Whether one character notices an open event, as everyone who notices it sees: ``literals`` make it so, and are
-    read in ``root``, where the event really happens.
-    """
-
-    openly: bool
-    notices: Truth
-    secretly: Truth | None
-    literals: tuple[Literal, ...]
-    root: State
-
-    def agrees(self, mind: Draft | State) -> bool:
-        """Whether a mind has the right idea of it. Whom it takes for an eavesdropper it goes on taking for one."""
-        if self.secretly is not None and self.secretly(mind):
-            return True
-        return self.notices(mind) == self.openly
 
 
 class Step:

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import copy
+from functools import partial
 
-from pasdedeux.model.drafts import Acted, Settled, Sight, Step
+from pasdedeux.model.drafts import Acted, Settled, Step
 from pasdedeux.model.evaluate import negate
 from pasdedeux.model.event import Event
 from pasdedeux.model.reads import Literals, literals
 from pasdedeux.model.rules import RuleLoop, Rules
+from pasdedeux.model.sight import Sight
 from pasdedeux.model.start import Begun
 from pasdedeux.model.state import State
 from pasdedeux.model.states import States
@@ -34,7 +36,7 @@ class Semantics:
         self.states = States(world.characters)
         self.rules = Rules(world)
         self._literals: dict[Event, Literals] = {}
-        self._seen: dict[Event, dict[Entity, tuple[Literals, Literals]]] = {}
+        self._seen: dict[tuple[Event, Entity, bool], Literals] = {}
         self._after: dict[tuple[Event, State], State] = {}
         self._start: State | None = None
 
@@ -86,15 +88,18 @@ class Semantics:
         return made
 
     def _sights(self, state: State, event: Event, witnesses: frozenset[Entity]) -> Iterator[Sight]:
-        if event not in self._seen:
-            formulas = event.observing_formula
-            self._seen[event] = {who: (literals(f), literals(negate(f))) for who, f in formulas.items()}
-        for who, (there, away) in self._seen[event].items():
-            notices = event.observing[who]
+        for who, notices in event.observing.items():
             openly = who in witnesses
             if openly or not notices(state):
-                shown = tuple((there if openly else away)(state))
-                yield Sight(openly, notices, event.secretly.get(who), shown, state)
+                yield Sight(openly, notices, event.secretly.get(who), partial(self._shown, event, who, openly), state)
+
+    def _shown(self, event: Event, who: Entity, openly: bool) -> Literals:
+        """What of the condition to notice an event shows that somebody does, or does not."""
+        key = (event, who, openly)
+        if key not in self._seen:
+            condition = event.observing_formula[who]
+            self._seen[key] = literals(condition if openly else negate(condition))
+        return self._seen[key]
 
     @property
     def transitions(self) -> int:
