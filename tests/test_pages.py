@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from pasdedeux import api
+from pasdedeux.cli import main
 from pasdedeux.diagnostics import Refused, catalogue
 from pasdedeux.diagnostics.catalogue import Example
 
-api = pytest.importorskip("pasdedeux.api")
 EXAMPLES = [example for code in catalogue.codes() for example in catalogue.examples(code)]
 
 
@@ -29,8 +30,6 @@ def run_example(example: Example) -> set[str]:
 
 def _run_text(example: Example) -> set[str]:
     """Codes of the refusal where the text is refused, else of the findings of its check."""
-    if not (hasattr(api, "load_text") and hasattr(api, "check")):
-        pytest.skip("pasdedeux.api cannot load and check a text yet")
     suffix = "story" if example.kind == "story" else "txt"
     try:
         story = api.load_text(example.text, f"example.{suffix}")
@@ -42,17 +41,14 @@ def _run_text(example: Example) -> set[str]:
 
 def _run_console(example: Example) -> set[str]:
     """Codes that the command lines of an example print."""
-    cli = pytest.importorskip("pasdedeux.cli")
-    if not hasattr(cli, "main"):
-        pytest.skip("pasdedeux.cli has no main yet")
     found = set()
     for line in example.text.splitlines():
         if line.startswith("$ "):
-            found |= set(re.findall(r"(?:error|warning|finding)\[([A-Z]\d{3})\]", _output(cli.main, line[2:])))
+            found |= set(re.findall(r"(?:error|warning|finding)\[([A-Z]\d{3})\]", _output(line[2:])))
     return found
 
 
-def _output(main, line: str) -> str:
+def _output(line: str) -> str:
     """What a command line prints; a traceback is an error of the test."""
     program, *arguments = shlex.split(line)
     assert program == "pasdedeux", f"an example runs pasdedeux, not {program}"
@@ -69,3 +65,16 @@ def test_example(example, tmp_path, monkeypatch) -> None:
         assert not [code for code in codes if not code.startswith("C")]
     else:
         assert codes == {example.code}
+
+
+def test_every_code_is_triggered_by_its_page() -> None:
+    """No page is without an example that triggers its code."""
+    triggered = {example.code for example in EXAMPLES if example.expects != "fine"}
+    assert triggered == set(catalogue.codes())
+
+
+def test_every_code_that_the_program_uses_has_a_page(root) -> None:
+    """A code in the source is a code of the catalogue, and the other way round."""
+    sources = (path.read_text(encoding="utf-8") for path in sorted((root / "src").rglob("*.py")))
+    used = {code for text in sources for code in re.findall(r"""["']([CFNPRSTVW]\d{3})["']""", text)}
+    assert used == set(catalogue.codes())
