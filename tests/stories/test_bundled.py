@@ -79,3 +79,29 @@ def test_the_starter_runs():
     assert api.check(story).findings == ()
     assert "A lie" in words_about(story).values()
     assert api.ask(story, "Ida believes that eaten").answer == "yes"
+
+
+def test_the_toast_is_told_with_what_comes_of_it():
+    """What an act brings about only under a condition is told, and an unknown place is asked for with `where`."""
+    told = " ".join(str(api.tell(api.load("murder_party"))).split())
+    assert "The hostess is dead." in told
+    assert "has no idea where Dorian was at nine" in told
+
+
+RUMOUR = """story "A rumour"
+character Ann, Bob, Cleo
+place Hall
+secret sold "Ann sold the horse" known to nobody
+initially
+    Bob believes not sold
+scene "One" at Hall with Ann, Bob, Cleo
+    Ann pretends to Bob that not sold, unseen by Cleo
+    Bob promises Ann to keep sold, unseen by Cleo
+    Ann turns away
+    Bob tells Cleo that sold
+"""
+
+
+def test_a_promise_is_not_void_because_its_giver_never_believed_the_secret():
+    """Only who comes to know better is released; who spreads a rumour against their word breaks it."""
+    assert "Bob breaks the promise of 2, unseen by Ann." in str(api.tell(api.load_text(RUMOUR, "rumour.story")))

@@ -35,15 +35,24 @@ def in_mind(path: Path, words: str) -> str:
     return "".join(f"{name(who)} believes that " for who in path) + words
 
 
+_ASKING = ("where ", "who ")
+
+
+def _unknown(fluent: Fluent) -> str:
+    what = fluent_words(fluent)
+    return f"it is unknown {what}" if what.startswith(_ASKING) else f"{what} is unknown"
+
+
 def holds_words(path: Path, fluent: Fluent, value: Value) -> str:
     """What somebody holds of a fact: "Pierre believes that the diary is hers", "Katya does not know whether ..."."""
     if value is UNKNOWN and path:
         *outer, who = path
         if fluent.kind == "truth":
             return in_mind(tuple(outer), f"{name(who)} does not know whether {fluent_words(fluent)}")
-        return in_mind(tuple(outer), f"{name(who)} has no idea of {fluent_words(fluent)}")
+        what = fluent_words(fluent)
+        return in_mind(tuple(outer), f"{name(who)} has no idea {'' if what.startswith(_ASKING) else 'of '}{what}")
     if value is UNKNOWN and fluent.kind != "truth":
-        return in_mind(path, f"{fluent_words(fluent)} is unknown")
+        return in_mind(path, _unknown(fluent))
     return in_mind(path, state_words(fluent, value))
 
 
@@ -75,9 +84,7 @@ def _believed_words(who: Entity, body: Expr) -> str:
 
 def _nothing(fluent: Fluent) -> str:
     """That a fact has no value, where this is what is wanted or believed."""
-    return (
-        f"it is open whether {fluent_words(fluent)}" if fluent.kind == "truth" else f"{fluent_words(fluent)} is unknown"
-    )
+    return f"it is open whether {fluent_words(fluent)}" if fluent.kind == "truth" else _unknown(fluent)
 
 
 def _heard(who: Entity, fluent: Fluent) -> str:
@@ -88,6 +95,15 @@ def _heard(who: Entity, fluent: Fluent) -> str:
 def needed_words(gap: Missing) -> str:
     """What would have to be so: "Pierre believes that the diary is hers"."""
     return literal_words(gap.whole)
+
+
+def required(gaps: Sequence[Missing], who: Entity | None = None) -> str:
+    """What would have to be so for an act, as a sentence; what `who`, its actor, would have to believe, as that."""
+    needs = [needed_words(gap) for gap in gaps]
+    start = f"{name(who)} believes " if who else "?"
+    if who and all(need.startswith(start) for need in needs):
+        return f"For this {name(who)} would have to believe {listed([need.removeprefix(start) for need in needs])}."
+    return f"This can happen only if {listed(needs)}."
 
 
 def lacking_words(gap: Missing, state: State) -> str:

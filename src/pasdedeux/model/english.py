@@ -27,7 +27,10 @@ def denied(clause: str) -> str:
 
 def no_longer(clause: str) -> str:
     """The clause as something that has ended: "Katya is no longer suspicious"."""
-    return _inside(clause, "no longer") or _ended(clause) or f"it is no longer so that {clause}"
+    said = _inside(clause, "no longer") or _ended(clause)
+    if not said and clause.count(" and ") == 1 and " that " not in clause and " or " not in clause:
+        return f"it is over that {clause.replace(' and ', ' while ')}"
+    return said or f"it is no longer so that {clause}"
 
 
 _DEED = re.compile(r"((?:(?:the|a|an) )?[^\W\d_]+) ([^\W\d_]+)(?= |$)")  # a subject of one word, and its verb

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -118,10 +119,25 @@ def fluent_words(fluent: Fluent) -> str:
     args = [name(a) for a in fluent.args]
     spoken = fluent.name.replace("_", " ")
     if fluent.kind not in ("boolean", "truth"):
+        if said := _open_question(fluent):
+            return said
         return f"the {spoken} of {' and '.join(args)}" if args else f"the {spoken}"
     if not args:
         return spoken
     return f"{args[0]} is {spoken}" if len(args) == 1 else f"{spoken}({', '.join(args)})"
+
+
+_PLACED = re.compile(r"(\{\d+\} (?:is|was|lives|stays|sleeps|sits|hides)) (?:in|at|on) \{value\}(.*)")
+_DONE_BY = re.compile(r"\{value\} (?!and\b|or\b)(.*)")
+
+
+def _open_question(fluent: Fluent) -> str:
+    """A fact without its value as a question: "where Dorian was at nine", "who has the upper hand"; empty if unsure."""
+    placed = _PLACED.fullmatch(fluent.gloss) if fluent.kind == "place" else None
+    if placed:
+        return _fill(f"where {placed[1]}{placed[2]}", fluent.args)
+    done = _DONE_BY.fullmatch(fluent.gloss) if fluent.kind == "character" else None
+    return _fill(f"who {done[1]}", fluent.args) if done else ""
 
 
 def state_words(fluent: Fluent, value: Value) -> str:

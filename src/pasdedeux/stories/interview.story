@@ -53,7 +53,7 @@ secret googling "Pierre is only searching for Katya's name" known to Pierre
 fact assigned(character): beat "{1} is assigned to {value}", upper_hand: character "{value} has the upper hand"
 fact dislikes(character, character) "{1} dislikes {2}", owes_secret(character, character) "{1} owes {2} a secret"
 fact had(character, treat) "{1} has had {2}", breaking(beat), printed(item)
-fact hurt(character), kissing(character), angry(character), suggested(character), suspicious(character), contrite(character), sullen(character)
+fact hurt(character), angry(character), suspicious(character), contrite(character), sullen(character), kissing(character, character) "{1} is kissing {2}", suggested(character) "a search for {1}'s name is in the air"
 
 initially
     Pierre is at Newsroom; Editor is at Newsroom; Katya is at Restaurant
@@ -88,7 +88,7 @@ wants Katya [P1.4]
     1 for Pierre has had Cocaine
     1 for Katya has the upper hand
     1 for suggested(Katya)
-    -1 for kissing(Pierre) and Boyfriend is ringing Katya
+    -1 for Pierre is kissing Katya and Boyfriend is ringing Katya
     -2 for Boyfriend is ringing Katya
     -3 for Pierre believes hers [P3.3]  # her privacy
     2 for contrite(Pierre)
@@ -126,10 +126,10 @@ action "{who: character} shoves {other: character}"
     then who has the upper hand
 action "{who: character} teases {other: character} into a kiss"
     when notices(other, who) and other is not who
-    then who has the upper hand; kissing(other)
+    then who has the upper hand; other is kissing who
 action "{who: character} stops {other: character}"
     when notices(other, who) and other is not who
-    then not kissing(other); angry(other)
+    then not other is kissing who; angry(other)
 action "{who: character} suggests that {other: character} search for her name"
     then suggested(who)
 action "{who: character} notices something about {other: character}"

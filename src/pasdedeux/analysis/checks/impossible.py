@@ -9,7 +9,7 @@ from pasdedeux.analysis.checks.findings import Finding, finding
 from pasdedeux.analysis.checks.gaps import about_places, world_gaps
 from pasdedeux.analysis.checks.history import before, ended, restoring
 from pasdedeux.analysis.minds.missing import Missing
-from pasdedeux.analysis.wording import clause, lacking_words, listed, needed_words, told
+from pasdedeux.analysis.wording import lacking_words, listed, required, told
 from pasdedeux.model.replay import Moment
 from pasdedeux.model.story import Line
 
@@ -28,9 +28,7 @@ def _impossible(case: Case, moment: Moment, gaps: tuple[Missing, ...]) -> Findin
         "C202",
         f"this cannot happen: {listed([lacking_words(g, moment.before) for g in gaps])}",
         moment.line,
-        consequence=" ".join(
-            [f'"{clause(moment.line)}" needs that {listed([needed_words(g) for g in gaps])}.', *history]
-        ),
+        consequence=" ".join([required(gaps), *history]),
         hint="let it come about before, or take this event out.",
         related=related,
         labels=[(line, "it was so until this") for line in related if line not in case.removed],

@@ -11,7 +11,7 @@ from pasdedeux.analysis.checks.gaps import mind_gaps
 from pasdedeux.analysis.checks.history import before, began, ended, restoring, supplier
 from pasdedeux.analysis.minds.missing import Missing
 from pasdedeux.analysis.spelling import spelled_event
-from pasdedeux.analysis.wording import clause, lacking_words, listed, needed_words, told
+from pasdedeux.analysis.wording import lacking_words, listed, required, told
 from pasdedeux.model.replay import Moment
 from pasdedeux.model.story import Line
 from pasdedeux.model.values import Entity
@@ -33,8 +33,7 @@ def leaks(case: Case) -> Iterator[Finding]:
 def _leak(case: Case, moment: Moment, who: Entity, gaps: Sequence[Missing], suppliers: Suppliers | None) -> Finding:
     earlier = before(case, moment.line)
     message = listed([lacking_words(g, moment.before) for g in gaps])
-    needs = listed([needed_words(g) for g in gaps])
-    parts = [f'"{clause(moment.line)}" needs that {needs}.']
+    parts = [required(gaps, who)]
     related: list[Line] = []
     labels: list[tuple[Line, str]] = []
     for gap in gaps:
@@ -44,7 +43,7 @@ def _leak(case: Case, moment: Moment, who: Entity, gaps: Sequence[Missing], supp
         labels.extend((line, "this used to supply it") for line in lines if line in case.removed)
     supplies = _supplies(suppliers, gaps, earlier, moment) if suppliers else ()
     if supplies:
-        parts.append(f"It could have come from: {'; '.join(map(_offer, supplies))}.")
+        parts.append(_offers(supplies))
     return finding(
         "C201",
         message,
@@ -83,8 +82,13 @@ def _supplies(
     return tuple(supply for gap in gaps[:2] for supply in suppliers.supplies(gap, (*earlier, moment), distinct=True))
 
 
-def _offer(supply: Supply) -> str:
-    return f'"{spelled_event(supply.event)}" before {told(supply.moment.line)}'
+def _offers(supplies: Sequence[Supply]) -> str:
+    """The acts that would do, those before the same event together."""
+    groups: dict[str, list[str]] = {}
+    for supply in supplies:
+        groups.setdefault(supply.moment.line.name, []).append(f'"{spelled_event(supply.event)}"')
+    said = [f"{listed(acts, 'or')} before {event}" for event, acts in groups.items()]
+    return f"It could have come from {', or '.join(said)}."
 
 
 def _hint(who: Entity, moment: Moment, supplies: Sequence[Supply], related: Sequence[Line], case: Case) -> str:

@@ -8,7 +8,7 @@ from pasdedeux.analysis.checks.case import Case, actor, scenes
 from pasdedeux.analysis.checks.findings import Finding, finding
 from pasdedeux.analysis.checks.gaps import about_places, world_gaps
 from pasdedeux.analysis.checks.impossible import why_not
-from pasdedeux.analysis.wording import clause, lacking_words, listed, needed_words
+from pasdedeux.analysis.wording import clause, lacking_words, listed, required
 from pasdedeux.model.replay import Moment
 from pasdedeux.model.story import Scene
 from pasdedeux.model.values import Entity
@@ -25,9 +25,7 @@ def wrong_places(case: Case) -> Iterator[Finding]:
                 "C203",
                 f"somebody is in another place: {listed([lacking_words(g, moment.before) for g in gaps])}",
                 moment.line,
-                consequence=" ".join(
-                    [f'"{clause(moment.line)}" needs that {listed([needed_words(g) for g in gaps])}.', *history]
-                ),
+                consequence=" ".join([required(gaps), *history]),
                 hint="let them come first, or open a scene where they are.",
                 related=related,
                 labels=[(line, "since this") for line in related if line not in case.removed],

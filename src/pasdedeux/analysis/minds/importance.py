@@ -23,6 +23,8 @@ class Importance:
         self._wanted = {fluent for want in wants for _, fluent in fluents(want)}
         claims = (speech.claim for line in story.lines for speech in line.event.speech)
         self._said = {fluent for claim in claims for _, fluent in fluents(claim)}
+        told = {line.span.source for line in story.lines if line.span}
+        self._declared = {s.name for s in story.world.fluents if s.span and s.span.source in told}
         self._known: dict[Fluent, int] = {}
 
     def of(self, fluent: Fluent) -> int:
@@ -31,6 +33,10 @@ class Importance:
         if found is None:
             found = self._known[fluent] = self._weigh(fluent)
         return found
+
+    def declared(self, fluent: Fluent) -> bool:
+        """Whether the file that tells the story declares the fact: it is no fact of a library."""
+        return fluent.name in self._declared
 
     def _weigh(self, fluent: Fluent) -> int:
         if fluent.name in self._secret:

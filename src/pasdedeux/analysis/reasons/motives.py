@@ -32,7 +32,7 @@ from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.state import State
 from pasdedeux.model.story import Story
 from pasdedeux.model.trees import nodes
-from pasdedeux.model.values import Entity
+from pasdedeux.model.values import Entity, Unknown
 from pasdedeux.model.world import CLAIM, Action, World
 
 STORY_LIMITS = Limits(character=2, epistemic=1)  # what people of a story think ahead: their act, and one after it
@@ -87,8 +87,8 @@ def _said(story: Story) -> Iterator[Expr]:
         if line.staging:
             continue  # it joins several moves, and says nothing
         for parameter, argument in zip(line.event.source.parameters, line.event.args, strict=True):
-            if parameter.type == CLAIM and not isinstance(argument, bool | float | Entity):
-                yield argument  # type: ignore[misc]  # a claim's argument is a formula
+            if parameter.type == CLAIM and not isinstance(argument, bool | float | Entity | Unknown):
+                yield argument
 
 
 def _wanted(world: World) -> Iterator[str]:

@@ -175,8 +175,9 @@ def _asserts(said: Expr, secret: Expr) -> bool:
 
 
 def _releases(given: Promise, moment: Moment) -> bool:
-    mind = moment.after.believed(given.giver)
-    if mind is not moment.before.believed(given.giver) and view(given.claim)(mind) == "no":
+    before, after = moment.before.believed(given.giver), moment.after.believed(given.giver)
+    believes = view(given.claim)
+    if before is not after and believes(after) == "no" != believes(before):
         return True
     if given.giver not in moment.observers:
         return False

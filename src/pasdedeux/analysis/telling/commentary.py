@@ -21,7 +21,7 @@ from pasdedeux.analysis.telling.irony import Irony
 from pasdedeux.analysis.telling.notes import Note, acting, names, no_view, now_so, that, verb
 from pasdedeux.analysis.telling.thoughts import Thoughts
 from pasdedeux.analysis.wording import holds_words, listed
-from pasdedeux.model.formula import Fluent
+from pasdedeux.model.formula import TRUE, Fluent
 from pasdedeux.model.reads import Path, fluents
 from pasdedeux.model.replay import Moment, Replay
 from pasdedeux.model.values import UNKNOWN, Entity, Value
@@ -108,11 +108,20 @@ class Commentary:
         for fluent, change in self.changed.between(moment.before, moment.after).items():
             if change.new is UNKNOWN or self.presence.places(fluent):
                 continue
-            ended = change.new is False and fluent in own
             words = now_so(fluent, change.new)
-            if fluent in own and (self.importance.of(fluent) < (WANTED if ended else THING) or _says(moment, words)):
+            if fluent in own and (not self._matters(moment, change) or _says(moment, words)):
                 continue
             yield Note("fact", words, (), (), fluent, change.new)
+
+    def _matters(self, moment: Moment, change: Change) -> bool:
+        """Whether a fact that the event itself changes is worth a line: by its weight, or as the event may go either
+        way.
+        """
+        fluent = change.fluent
+        if self.importance.of(fluent) >= (WANTED if change.new is False else THING):
+            return True
+        either = any(w.fluent is fluent and not w.path and w.condition != TRUE for w in moment.event.writes)
+        return either and change.new is True and self.importance.declared(fluent)
 
     # --- what each believes ----------------------------------------------------------------------------------------
 
