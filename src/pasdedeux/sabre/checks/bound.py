@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import islice
 
 from pasdedeux.diagnostics.collector import Collector
@@ -28,7 +29,7 @@ def check(world: World, parts: Iterable[Part], mistakes: Collector) -> None:
     parts = list(parts)
     for part in parts:
         if part.watch.partial:
-            _try(part, mistakes, lambda part=part: _bind_all(world, part.what))  # type: ignore[misc]
+            _try(part, mistakes, partial(_bind_all, world, part.what))
     if not mistakes.has_errors:
         for part in parts:
             _contradictions(world, part, mistakes)
@@ -97,7 +98,7 @@ def _divisions(world: World, parts: list[Part], mistakes: Collector) -> None:
     start = _start(world, parts, mistakes)
     for part in parts:
         if part.watch.divisions and start is not None:
-            _try(part, mistakes, lambda part=part: _work_out(world, part.what, start))  # type: ignore[misc]
+            _try(part, mistakes, partial(_work_out, world, part.what, start))
 
 
 def _start(world: World, parts: list[Part], mistakes: Collector) -> State | None:
