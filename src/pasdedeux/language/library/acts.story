@@ -44,6 +44,9 @@ define attends(observer: character, where: place): observer is at where and not 
 define watches(observer: character, where: place): attends(observer, where) or observer listens in on where
 define notices(observer: character, actor: character): (together(observer, actor) and not distracted(observer))
     or (the listening of observer is the place of actor and the listening of observer is not unknown)
+# An eavesdropper: notices somebody, and is not noticed.
+define eavesdrops(observer: character, actor: character): the listening of observer is the place of actor and the listening of observer is not unknown
+    and not (together(observer, actor) and not distracted(observer))
 # An eavesdropper on either end of somebody's way: notices them, and is not noticed by those who are there.
 define overhears(observer: character, who: character, where: place): (observer listens in on where
     or (the listening of observer is the place of who and the listening of observer is not unknown))
@@ -151,7 +154,8 @@ action "{who: character} looks up"
     called looks_up
     when distracted(who)
     then not distracted(who)
-    seen by each x: x is who or notices(x, who)
+    seen openly by each x: x is who or notices(x, who)
+    seen secretly by each x: eavesdrops(x, who)
     about "Attention comes back to the room."
 
 # --- saying ----------------------------------------------------------------------------------------------------------
@@ -169,7 +173,8 @@ action "{speaker: character} tells {hearer: character} that {c: claim}"
                 h believes that speaker believes c
             otherwise if takes_as_meant(h, speaker, c):
                 h believes that speaker believes c
-    seen by each x: x is speaker or hears(x, speaker)
+    seen openly by each x: x is speaker or hears(x, speaker)
+    seen secretly by each x: eavesdrops(x, speaker)
     says c to hearer
     about "An assertion, also of what somebody believes. The speaker needs a view of the matter; whether it is this view is not asked: that is what makes lies."
 
@@ -185,7 +190,8 @@ action "{speaker: character} pretends to {hearer: character} that {c: claim}"
                 h believes that speaker believes c
             otherwise if takes_as_meant(h, speaker, c):
                 h believes that speaker believes c
-    seen by each x: x is speaker or hears(x, speaker)
+    seen openly by each x: x is speaker or hears(x, speaker)
+    seen secretly by each x: eavesdrops(x, speaker)
     says c to hearer
     about "Makes it up: a telling by somebody who need not have any view of the matter."
 
@@ -200,7 +206,8 @@ action "{speaker: character} reveals to {hearer: character} that {c: claim}"
         each character h where h is not speaker and hears(h, speaker):
             h believes c
             h believes that speaker believes c
-    seen by each x: x is speaker or hears(x, speaker)
+    seen openly by each x: x is speaker or hears(x, speaker)
+    seen secretly by each x: eavesdrops(x, speaker)
     says c to hearer
     about "The truth, said so that it cannot be doubted: everyone who hears it believes it, whatever they thought before."
 
@@ -216,7 +223,8 @@ action "{speaker: character} confesses {topic: secret} to {hearer: character}"
             h believes that speaker believes topic
         each device d where running(d) and together(d, speaker):
             each tape x where x is with d: x tells of topic
-    seen by each x: x is speaker or hears(x, speaker)
+    seen openly by each x: x is speaker or hears(x, speaker)
+    seen secretly by each x: eavesdrops(x, speaker)
     says topic to hearer
     about "Said against oneself, and so believed. A device that runs nearby records it on the tape that is in it."
 
@@ -234,7 +242,8 @@ action "{asker: character} asks {other: character} about {topic: secret}"
                 asker believes that h believes that asker believes not topic
             otherwise if not asker believes that h believes that asker believes topic:
                 asker believes that h believes that asker forgets topic
-    seen by each x: x is asker or hears(x, asker)
+    seen openly by each x: x is asker or hears(x, asker)
+    seen secretly by each x: eavesdrops(x, asker)
     asks topic to other
     about "A question that shows what the asker believes: all who hear it understand, and the asker does not notice what it gives away."
 
@@ -246,7 +255,8 @@ action "{asker: character} confronts {other: character} with {topic: secret}"
     then
         asker waits for an answer of other
         each character h where h is not asker and hears(h, asker): h believes that asker believes topic
-    seen by each x: x is asker or hears(x, asker)
+    seen openly by each x: x is asker or hears(x, asker)
+    seen secretly by each x: eavesdrops(x, asker)
     asks topic to other
     about "The open question: everyone knows what the asker believes, the asker included."
 
@@ -255,7 +265,8 @@ action "{asker: character} asks {other: character} whether {c: claim}"
     when other is not asker
     when hears(other, asker)
     then asker waits for an answer of other
-    seen by each x: x is asker or hears(x, asker)
+    seen openly by each x: x is asker or hears(x, asker)
+    seen secretly by each x: eavesdrops(x, asker)
     asks c to other
     about "A question that gives nothing away but that it is asked."
 
@@ -265,7 +276,8 @@ action "{speaker: character} promises {hearer: character} to keep {s: secret}"
     when hears(hearer, speaker)
     when speaker has heard of s
     then speaker has promised hearer silence on s
-    seen by each x: x is speaker or hears(x, speaker)
+    seen openly by each x: x is speaker or hears(x, speaker)
+    seen secretly by each x: eavesdrops(x, speaker)
     promises to keep s to hearer
     about "A promise of silence. Whether it is kept is computed from what the speaker says later."
 
@@ -274,7 +286,8 @@ action "{speaker: character} promises {hearer: character} that {c: claim}"
     when hearer is not speaker
     when hears(hearer, speaker)
     then speaker has given hearer a promise
-    seen by each x: x is speaker or hears(x, speaker)
+    seen openly by each x: x is speaker or hears(x, speaker)
+    seen secretly by each x: eavesdrops(x, speaker)
     promises c to hearer
     about "A promise that something will be so. Whether it is kept is computed from what comes."
 
@@ -283,7 +296,8 @@ action "{speaker: character} threatens {hearer: character} that {c: claim}"
     when hearer is not speaker
     when hears(hearer, speaker)
     then speaker has threatened hearer
-    seen by each x: x is speaker or hears(x, speaker)
+    seen openly by each x: x is speaker or hears(x, speaker)
+    seen secretly by each x: eavesdrops(x, speaker)
     threatens c to hearer
     about "A promise that nobody asked for. Whether it is carried out is computed from what comes."
 
@@ -300,7 +314,8 @@ action "{caller: character} phones {callee: character}"
         the ringing of callee becomes unknown
         distracted(caller)
         distracted(callee)
-    seen by each x: x is caller or x is callee or notices(x, caller) or notices(x, callee)
+    seen openly by each x: x is caller or x is callee or notices(x, caller) or notices(x, callee)
+    seen secretly by each x: eavesdrops(x, caller) or eavesdrops(x, callee)
     about "A call that is taken at once: the two hear each other wherever they are, and miss what happens around them."
 
 action "{caller: character} rings {callee: character}"
@@ -308,7 +323,8 @@ action "{caller: character} rings {callee: character}"
     when caller is not callee
     when the call of caller is unknown
     then caller is ringing callee
-    seen by each x: x is caller or x is callee or notices(x, caller) or notices(x, callee)
+    seen openly by each x: x is caller or x is callee or notices(x, caller) or notices(x, callee)
+    seen secretly by each x: eavesdrops(x, caller) or eavesdrops(x, callee)
     about "A phone rings, and those around hear it. Nobody is on it yet."
 
 action "{who: character} answers the phone"
@@ -322,7 +338,8 @@ action "{who: character} answers the phone"
             distracted(caller)
         the ringing of who becomes unknown
         distracted(who)
-    seen by each x: x is who or x is ringing who or notices(x, who)
+    seen openly by each x: x is who or x is ringing who or notices(x, who)
+    seen secretly by each x: eavesdrops(x, who)
     about "Takes the call that rings: attention is on the phone until somebody hangs up."
 
 action "{who: character} hangs up"
@@ -334,7 +351,8 @@ action "{who: character} hangs up"
             not distracted(other)
         the call of who becomes unknown
         not distracted(who)
-    seen by each x: x is who or x is on the phone with who or notices(x, who)
+    seen openly by each x: x is who or x is on the phone with who or notices(x, who)
+    seen secretly by each x: eavesdrops(x, who)
     about "The call ends, and both are back in their rooms."
 
 # --- things that change hands ----------------------------------------------------------------------------------------
@@ -390,7 +408,8 @@ action "{who: character} sends {x: item} to {other: character}"
         other has gone through x
         each secret s where x tells of s and persuades(x, other, s): other believes s
         each secret s where x tells of s: other believes that x tells of s
-    seen by each x: x is who or x is other or notices(x, who)
+    seen openly by each x: x is who or x is other or notices(x, who)
+    seen secretly by each x: eavesdrops(x, who)
     about "By post or by wire: the other has it, and goes through it."
 
 # --- what things say -------------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from pasdedeux.model.formula import TRUE, And, Believes, Compare, Expr, Or, Term
 from pasdedeux.model.world import BOOLEAN, CHARACTER, CLAIM, NUMBER, TRUTH, Action, Parameter, Rule, Speech
 
 NOTICES = "notices"
+EAVESDROPS = "eavesdrops"  # who notices it without being noticed, where nothing else is said
 SLOT_KINDS = (BOOLEAN, TRUTH, NUMBER, CLAIM)
 
 
@@ -134,6 +135,9 @@ class Deeds:
         conditions.extend(Believes(actors[0], f) for f in known)
         observing = self._observing(decl.seen, scope, consents, actors)
         secretly = self._observing(decl.secretly, scope, (), actors) if decl.secretly else None
+        usual = decl.seen is None and decl.secretly is None and observing is not None
+        if usual and EAVESDROPS in self.words.definitions:
+            secretly = self._default(observing[0], actors, EAVESDROPS)
         speech: list[Speech] = []
         for said in decl.speech:
             with self.mistakes.caught():
@@ -148,7 +152,7 @@ class Deeds:
             header=decl.header.text,
             speech=tuple(speech),
             about=decl.about,
-            open=decl.open or decl.staging,
+            open=decl.open or decl.staging or usual,
             secretly=secretly,
             staging=decl.staging,
             span=decl.marks.span,
@@ -197,18 +201,19 @@ class Deeds:
             return _Watching(self, seen, scope, var).read(consents, actors)
         return None
 
-    def _default(self, var: str, actors: Sequence[Term]) -> tuple[str, Expr] | None:
-        if not actors or NOTICES not in self.words.definitions:
+    def _default(self, var: str, actors: Sequence[Term], name: str = NOTICES) -> tuple[str, Expr] | None:
+        if not actors or name not in self.words.definitions:
             return None
         try:
-            present = self.present(var, actors, None)
+            present = self.present(var, actors, None, name)
         except (Mistake, Silent):
             return None  # its definition is broken, which has been reported
-        return var, Or((*(_same(var, actor) for actor in actors), *present))
+        themselves = [_same(var, actor) for actor in actors] if name == NOTICES else []
+        return var, Or((*themselves, *present))
 
-    def present(self, var: str, actors: Sequence[Term], place: Span | None) -> list[Expr]:
+    def present(self, var: str, actors: Sequence[Term], place: Span | None, name: str = NOTICES) -> list[Expr]:
         """`notices(observer, actor)` for each actor. Raises Mistake where that is not defined."""
-        target = self.words.definitions.get(NOTICES)
+        target = self.words.definitions.get(name)
         if target is None:
             raise Silent
         reader = self.reader(Phrase(target.span.source, (), target.span.start), {var: CHARACTER})
@@ -216,8 +221,8 @@ class Deeds:
         for actor in actors:
             args = [Meaning(who, (CHARACTER,), place or target.span) for who in (Var(var), actor)]
             if len(target.parameters) != len(args):
-                what = f"`{NOTICES}` is defined for {len(target.parameters)} instead of an observer and an actor"
-                hint = f"write `define {NOTICES}(observer: character, actor: character): ...`."
+                what = f"`{name}` is defined for {len(target.parameters)} instead of an observer and an actor"
+                hint = f"write `define {name}(observer: character, actor: character): ...`."
                 raise Mistake("T306", what, target.span, "It cannot be told who notices what.", hint)
             found.append(formula(reader.apply(target, args, place or target.span), self.words))
         return found
