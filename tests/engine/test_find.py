@@ -18,7 +18,7 @@ from pasdedeux.model.reasons import NoOutcome
 from pasdedeux.model.semantics import RuleLoop, Semantics
 from pasdedeux.model.story import Act
 from pasdedeux.model.verdict import Found, Impossible, Soundness, Unknown
-from pasdedeux.model.world import Action, FluentSchema, Utility, World
+from pasdedeux.model.world import Action, FluentSchema, Parameter, Utility, World
 from tests.strategies import CAST, FACTS, TYPES, any_worlds, worlds
 
 LIMITS = st.builds(Limits, st.integers(0, 3), st.integers(0, 3), st.integers(0, 1))
@@ -122,6 +122,14 @@ def test_time_is_kept_where_few_states_make_very_many_plans():
         utilities={None: Utility(worth)},
     )
     verdict = find(world, every=True, seconds=0.3)
+    assert isinstance(verdict, Unknown)
+    assert verdict.stopped_by == "time"
+
+
+def test_a_limit_is_kept_while_the_acts_are_listed():
+    """A world with more acts than anybody could list: the search is stopped before it has begun, and says so."""
+    many = replace(counter().actions[0], parameters=tuple(Parameter("character", f"p{n}") for n in range(40)))
+    verdict = find(replace(counter(), actions=(many,)), seconds=0.2)
     assert isinstance(verdict, Unknown)
     assert verdict.stopped_by == "time"
 

@@ -53,7 +53,11 @@ def find(  # the limits of a search are what they are
     goals = [(act.title, act.goal) for act in acts if act.goal is not None]
     if goals:
         return _ActByAct(world, goals, limits, meter).verdict()
-    search = _Search(world, limits, meter, goal)
+    try:
+        search = _Search(world, limits, meter, goal)
+    except Stopped:
+        nothing = Effort(0, 0, meter.elapsed, 0)  # there are so many acts that they were not even listed
+        return Unknown(Searched(1.0 if goal is None else goal, limits, nothing), meter.stopped_by)
     return search.all_plans(goal) if every else search.first_plan()
 
 
@@ -72,12 +76,16 @@ class _Search:
         self.limits, self.meter = limits, meter
         self.semantics = semantics or Semantics(world)
         self.start = start or self.semantics.start
-        self.events = events_of(world)
+        self.events = events_of(world, before_each=self._go_on)
         self.reasons = Reasons(self.semantics, self.events, limits, meter.stop)
         self.initial = self.reasons.utilities.of(self.start, None)
         self.goal = goal if goal is not None else default_goal(self.initial or 0.0)
         self.depth = 0
         self.best: tuple[float, tuple[Event, ...]] | None = None
+
+    def _go_on(self) -> None:
+        if self.meter.stop():
+            raise Stopped
 
     # --- one plan ---
 

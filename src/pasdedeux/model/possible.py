@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pasdedeux.model.binding import bind
 from pasdedeux.model.event import Argument, Event
@@ -23,20 +23,25 @@ def _secrets(world: World) -> Iterator[Fluent]:
                 yield world.fluent(schema.name, args)
 
 
-def events_of(world: World, claims: Iterable[Expr] | None = None) -> tuple[Event, ...]:
+def events_of(
+    world: World, claims: Iterable[Expr] | None = None, before_each: Callable[[], object] = bool
+) -> tuple[Event, ...]:
     """Every event whose precondition is not false outright, action by action, arguments in order.
 
     ``claims`` are what the parameters may be that stand for whole formulas (default: `claims_of`). An action that has
     no effect at all never helps anybody and is left out, as is staging, which belongs to the author's headings.
+    ``before_each`` is called before each binding, of which there may be very many: what it raises ends the list.
     """
     said = claims_of(world) if claims is None else tuple(claims)
-    return tuple(
-        event
-        for action in world.actions
-        if action.effects and not action.staging
-        for args in arguments_of(world, action, said)
-        if (event := _bound(world, action, args)) is not None
-    )
+    found: list[Event] = []
+    for action in world.actions:
+        if action.effects and not action.staging:
+            for args in arguments_of(world, action, said):
+                before_each()
+                event = _bound(world, action, args)
+                if event is not None:
+                    found.append(event)
+    return tuple(found)
 
 
 def arguments_of(world: World, action: Action, claims: tuple[Expr, ...]) -> Iterator[tuple[Argument, ...]]:
