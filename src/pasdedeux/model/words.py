@@ -57,6 +57,8 @@ def say(expr: Expr) -> str:  # noqa: PLR0911, PLR0912  # one case a node
             return f"{say(who)} believes that {_inner(body)}"
         case Not(Believes(who, body)):
             return f"{say(who)} does not believe that {_inner(body)}"
+        case Not(Fluent() as fluent):
+            return denied(fluent_words(fluent))
         case Not(body):
             return f"not {_inner(body)}"
         case And(parts):

@@ -67,7 +67,9 @@ class Events:
         except (Ungroundable, ArithmeticError) as error:
             labels = (Label(action.span, "the action"),) if action.span else ()
             what = f"this cannot happen: {error}"
-            hint = "look at what the action does with these arguments."
+            hint = "say what is so, or what somebody believes, not what they do not: `NAME believes not SECRET`."
+            if "claim" not in str(error):
+                hint = "look at what the action does with these arguments."
             raise Mistake("T311", what, place, "The sentence is skipped.", hint, labels) from None
 
 
