@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pasdedeux.diagnostics import Label, Span
 from pasdedeux.language.formulas.formula import FormulaReader
@@ -135,8 +136,8 @@ class Deeds:
         conditions.extend(Believes(actors[0], f) for f in known)
         observing = self._observing(decl.seen, scope, consents, actors)
         secretly = self._observing(decl.secretly, scope, (), actors) if decl.secretly else None
-        usual = decl.seen is None and decl.secretly is None and observing is not None
-        if usual and EAVESDROPS in self.words.definitions:
+        usual = decl.secretly is None and observing is not None and _by_those_present(decl.seen)
+        if usual and observing and EAVESDROPS in self.words.definitions:
             secretly = self._default(observing[0], actors, EAVESDROPS)
         speech: list[Speech] = []
         for said in decl.speech:
@@ -254,6 +255,11 @@ class Deeds:
         found = reader.name()
         reader.believer(found)
         return found
+
+
+def _by_those_present(seen: Phrase | None) -> bool:
+    """Whether an act is seen as usual, by whoever is present: then they see each other see it."""
+    return seen is None or any(pair == ("everyone", "present") for pair in pairwise(t.key for t in seen.tokens))
 
 
 def _either(seen: tuple[str, Expr] | None, secretly: tuple[str, Expr] | None) -> tuple[str, Expr] | None:
