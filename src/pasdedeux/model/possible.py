@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pasdedeux.model.binding import bind
 from pasdedeux.model.event import Argument, Event
-from pasdedeux.model.formula import FALSE, Expr, Fluent
+from pasdedeux.model.formula import FALSE, Claim, Expr, Fluent
 from pasdedeux.model.ground import Ungroundable, contrary
+from pasdedeux.model.trees import nodes
 from pasdedeux.model.world import CLAIM, Action, World
 
 
@@ -45,11 +46,21 @@ def events_of(
 
 
 def arguments_of(world: World, action: Action, claims: tuple[Expr, ...]) -> Iterator[tuple[Argument, ...]]:
-    """Every list of arguments that fits an action, claim parameters running through ``claims``."""
+    """Every list of arguments that fits an action, claim parameters running through ``claims``.
+
+    Of an act that does the same whatever is said (a threat, a question whether) one claim stands for all.
+    """
+    claims = claims if _turns_on_claims(action) else claims[:1]
     kept = tuple(p for p in action.parameters if p.type != CLAIM)
     for args in world.arguments(kept):
         values = iter(args)
         yield from _filled([None if p.type == CLAIM else next(values) for p in action.parameters], claims)
+
+
+def _turns_on_claims(action: Action) -> bool:
+    """Whether what is said decides if an act is possible, what it does, or who notices."""
+    parts = (action.precondition, action.effects, action.observing, action.secretly)
+    return any(isinstance(node, Claim) for node in nodes(parts))
 
 
 def _filled(args: list[Argument | None], claims: tuple[Expr, ...]) -> Iterator[tuple[Argument, ...]]:

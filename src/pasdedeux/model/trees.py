@@ -49,9 +49,9 @@ def children(node: object) -> tuple[object, ...]:
     return tuple(getattr(node, name) for name in getattr(node, "__match_args__", ()))
 
 
-def nodes(expr: Expr) -> Iterator[object]:
-    """Every node of a formula, in no order that means anything."""
-    todo: list[object] = [expr]
+def nodes(tree: object) -> Iterator[object]:
+    """Every node of a formula, an effect, or several of them, in no order that means anything."""
+    todo: list[object] = [tree]
     while todo:
         node = todo.pop()
         if not isinstance(node, tuple):
