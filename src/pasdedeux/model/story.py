@@ -59,6 +59,10 @@ class Line:
     span: Span | None = None
     staging: bool = False
 
+    def accepts(self, code: str) -> bool:
+        """Whether the author accepts findings of that code here."""
+        return any(not accepted.codes or code in accepted.codes for accepted in self.accepted)
+
     @property
     def name(self) -> str:
         """How people refer to it: the first source id, else the number."""

@@ -21,8 +21,13 @@ def without_reason(case: Case) -> Iterator[Finding]:
     for moment in case.told:
         for who in moment.event.consents:
             believes_possible = who in wanting and moment.event.possible(moment.before.believed(who))
-            if believes_possible and not case.motives.explained(moment.before, moment.event, who):
+            if believes_possible and not _explained(case, moment, who):
                 yield _finding(case, moment, who)
+
+
+def _explained(case: Case, moment: Moment, who: Entity) -> bool:
+    called_for = case.motives.called_for(moment.line, moment.before, who)
+    return called_for and case.motives.explained(moment.before, moment.event, who)
 
 
 def _finding(case: Case, moment: Moment, who: Entity) -> Finding:

@@ -12,7 +12,8 @@ from pasdedeux.model.words import name, sentence
 
 def because(motives: Motives, moment: Moment) -> str:
     """Why those who do it do it; empty where nobody has a reason that is known, or needs one."""
-    found = [each for who in moment.event.consents if (each := reason(motives, moment, who)) is not None]
+    people = [who for who in moment.event.consents if motives.called_for(moment.line, moment.before, who)]
+    found = [each for who in people if (each := reason(motives, moment, who)) is not None]
     if len(found) == 1 and found[0].who is moment.event.consents[0]:
         return sentence(f"why: {_said(found[0])}")
     return " ".join(sentence(f"why, for {name(each.who)}: {_said(each)}") for each in found)

@@ -30,13 +30,14 @@ from pasdedeux.model.reads import fluents
 from pasdedeux.model.reasons import Reasons
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.state import State
-from pasdedeux.model.story import Story
+from pasdedeux.model.story import Line, Story
 from pasdedeux.model.trees import nodes
 from pasdedeux.model.values import Entity, Unknown
 from pasdedeux.model.world import CLAIM, Action, World
 
 STORY_LIMITS = Limits(character=2, epistemic=1)  # what people of a story think ahead: their act, and one after it
 ANY_CLAIM = "(a claim)"  # stands for the facts of a claim, among names of facts
+NO_REASON = "C204"  # the finding of an act without a reason
 SHORT = 2  # acts of a plan of which only the last is not given
 
 
@@ -68,6 +69,13 @@ class Motives:
     def explained(self, state: State, event: Event, who: Entity) -> bool:
         """Whether there is one."""
         return self.reasons.explained(state, event, who)
+
+    def called_for(self, line: Line, state: State, who: Entity) -> bool:
+        """Whether a reason is to be looked for: where the author accepts that there is none (C204), only one that the
+        act itself would be. Looking further than that is dear, and nobody has asked.
+        """
+        at_once = self.limits.character  # the last place in a plan leaves room for this act alone
+        return not line.accepts(NO_REASON) or self.reasons.explained(state, line.event, who, position=at_once)
 
 
 def imaginable(story: Story, limits: Limits) -> Repertoire:

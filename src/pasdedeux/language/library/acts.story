@@ -99,9 +99,11 @@ action "{who: character} arrives at {where: place}"
     then
         who is at where
         the listening of who becomes unknown
-        each entity x where x is at where: who believes that x is at where
+        each character x where x is at where: who believes that x is at where
+        each item x where x is at where: who believes that x is at where
         each item x where x is at where and the holder of x is unknown: who believes that the holder of x becomes unknown
-        each entity x where not x is at where and who believes that x is at where: who believes that the place of x becomes unknown
+        each character x where not x is at where and who believes that x is at where: who believes that the place of x becomes unknown
+        each item x where not x is at where and who believes that x is at where: who believes that the place of x becomes unknown
     seen openly by each x: x is who or attends(x, where) or notices(x, who)
     seen secretly by each x: overhears(x, who, where)
     about "Somebody comes in, sees who and what is there, and is seen by whoever watches."
@@ -113,9 +115,11 @@ action "{who: character} leaves {where: place} for {there: place}"
     then
         who is at there
         the listening of who becomes unknown
-        each entity x where x is at there: who believes that x is at there
+        each character x where x is at there: who believes that x is at there
+        each item x where x is at there: who believes that x is at there
         each item x where x is at there and the holder of x is unknown: who believes that the holder of x becomes unknown
-        each entity x where not x is at there and who believes that x is at there: who believes that the place of x becomes unknown
+        each character x where not x is at there and who believes that x is at there: who believes that the place of x becomes unknown
+        each item x where not x is at there and who believes that x is at there: who believes that the place of x becomes unknown
     seen openly by each x: x is who or attends(x, where) or attends(x, there)
     seen secretly by each x: overhears(x, who, there)
     about "Somebody walks from one place to another: those at either place see it."
