@@ -139,10 +139,17 @@ class Acted(_Lazy):
 
     def _sighted(self, mind: Draft | State, who: Entity) -> Draft | State:
         """The mind with its idea put right of who else notices: of an open event one sees who is there to see it."""
-        for sight in self.step.sights(self.event):
-            if not sight.agrees(mind):
-                mind = self._put_right(mind, who, sight.literals, sight.root)
-        return mind
+        sights = self.step.sights(self.event)
+        if not sights:
+            return mind
+        found = self.step.sighted.get((mind, who))
+        if found is None:
+            found = mind
+            for sight in sights:
+                if not sight.agrees(found):
+                    found = self._put_right(found, who, sight.literals, sight.root)
+            self.step.sighted[mind, who] = found
+        return found
 
     def _surprised(self, mind: Draft | State, who: Entity) -> Draft | State:
         """The mind made ready for an event that it thought impossible: whatever made it possible is believed."""
@@ -244,6 +251,7 @@ class Step:
         self.rules, self.characters = work.rules, work.world.characters
         self._work = work
         self._open, self._witnesses, self._sights = open_event, witnesses, sights
+        self.sighted: dict[tuple[Draft | State, Entity], Draft | State] = {}  # minds, and what they are once they see
         self.firings = 0  # of rules, in all minds together
         self._acted: dict[tuple[Event, Draft | State], Acted] = {}
         self._corrected: dict[tuple[Draft | State, Entity, Corrections], Corrected] = {}

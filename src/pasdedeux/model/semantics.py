@@ -16,6 +16,7 @@ from functools import partial
 from pasdedeux.model.drafts import Acted, Settled, Step
 from pasdedeux.model.evaluate import negate
 from pasdedeux.model.event import Event
+from pasdedeux.model.formula import Const
 from pasdedeux.model.reads import Literals, literals
 from pasdedeux.model.rules import RuleLoop, Rules
 from pasdedeux.model.sight import Sight
@@ -90,6 +91,8 @@ class Semantics:
     def _sights(self, state: State, event: Event, witnesses: frozenset[Entity]) -> Iterator[Sight]:
         for who, notices in event.observing.items():
             openly = who in witnesses
+            if isinstance(event.observing_formula[who], Const):
+                continue  # no mind could see it otherwise
             if openly or not notices(state):
                 yield Sight(openly, notices, event.secretly.get(who), partial(self._shown, event, who, openly), state)
 

@@ -27,6 +27,4 @@ class Sight:
 
     def agrees(self, mind: Draft | State) -> bool:
         """Whether a mind has the right idea of it. Whom it takes for an eavesdropper it goes on taking for one."""
-        if self.secretly is not None and self.secretly(mind):
-            return True
-        return self.notices(mind) == self.openly
+        return self.notices(mind) == self.openly or (self.secretly is not None and self.secretly(mind))
