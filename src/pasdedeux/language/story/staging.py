@@ -8,7 +8,7 @@ notices, and knows that everyone there does. That is what makes being together i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pasdedeux.model.evaluate import reader, truth
 from pasdedeux.model.event import Event, Write
@@ -45,30 +45,35 @@ def leaving(world: World, goes: Sequence[Event]) -> Event:
     It is impossible, and so passed over, where nobody of them is there.
     """
     writes = tuple(w for event in goes for w in _guarded(world, event))
-    seen = {
-        who: disjunction(conjunction((e.precondition, e.observing_formula[who])) for e in goes)
-        for who in world.characters
-    }
-    secretly = _secretly(world, [(e.precondition, e) for e in goes])
+    seen = {who: _any(_own(who, e, e.observing_formula[who]) for e in goes) for who in world.characters}
+    secretly = _secretly(world, goes)
     return _joined(world, goes, disjunction(e.precondition for e in goes), writes, seen, secretly)
 
 
 def opening(world: World, comes: Sequence[Event], goes: Sequence[Event], people: Sequence[Entity]) -> Event:
     """All who are listed are there at once, and know it of each other, and that nobody else is there."""
     writes = (*(w for e in goes for w in _guarded(world, e) if not w.path), *(w for e in comes for w in e.writes))
-    seen = {
-        who: TRUE if who in people else disjunction(e.observing_formula[who] for e in comes) for who in world.characters
-    }
-    secretly = {who: test for who, test in _secretly(world, [(TRUE, e) for e in comes]).items() if who not in people}
+    seen = {who: TRUE if who in people else _any(e.observing_formula[who] for e in comes) for who in world.characters}
+    secretly = {who: test for who, test in _secretly(world, comes).items() if who not in people}
     return _joined(world, comes, TRUE, writes, seen, secretly)
 
 
-def _secretly(world: World, events: Sequence[tuple[Expr, Event]]) -> dict[Entity, Expr]:
-    """Who notices one of the events, should it happen, without being noticed."""
+def _secretly(world: World, events: Sequence[Event]) -> dict[Entity, Expr]:
+    """Who notices one of the events without being noticed."""
     return {
-        who: disjunction(conjunction((so, e.secretly_formula[who])) for so, e in events if who in e.secretly_formula)
+        who: _any(_own(who, e, e.secretly_formula[who]) for e in events if who in e.secretly_formula)
         for who in world.characters
     }
+
+
+def _own(who: Entity, event: Event, notices: Expr) -> Expr:
+    """Whoever moves notices their own move only if they do move; the others see somebody move, or nothing happens."""
+    return conjunction((event.precondition, notices)) if event.args[0] is who else notices
+
+
+def _any(conditions: Iterable[Expr]) -> Expr:
+    """Any of them, each once: mostly it is the same whoever moves."""
+    return disjunction(tuple(dict.fromkeys(conditions)))
 
 
 def _guarded(world: World, event: Event) -> tuple[Write, ...]:
