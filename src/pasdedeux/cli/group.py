@@ -8,6 +8,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -27,6 +28,18 @@ _HELP = """Stories in which people know different things: who knows what, who li
 STORY is a file or the name of a bundled story. EVENT is the number of an event or its source id. Exit codes: 0 found or
 clean, 1 impossible or findings, 2 the input or the call is wrong, 3 stopped at a limit, 4 a mistake of ours.
 """
+
+
+def _leave(code: int) -> None:
+    """End the process with its exit code, at once.
+
+    To take apart, one by one, the objects of a long story takes as long as to tell it; and a process that was
+    interrupted while Python made a class would end itself by the signal instead of the exit code.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # nobody reads it any more
+            stream.flush()
+    os._exit(code)
 
 
 class _Pasdedeux(click.Group):
@@ -63,8 +76,8 @@ class _Pasdedeux(click.Group):
         words = list(sys.argv[1:] if args is None else args)
         as_json = "--json" in words[: words.index("--")] if "--" in words else "--json" in words
         code = self._run(words, as_json)
-        if code == STOPPED and args is None:
-            os._exit(code)  # interrupted while it made a class, Python would end itself by the signal instead
+        if args is None:
+            _leave(code)
         sys.exit(code)
 
     def _run(self, words: list[str], as_json: bool) -> int:
