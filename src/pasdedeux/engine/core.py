@@ -1,0 +1,127 @@
+"""What an engine can be asked: the one interface of the native core and of the Python engine.
+
+Nothing above this floor can tell which of them runs, but for speed: they give the same answers in the same order.
+States are numbers here, events their places in the task. A state may stand for one whose beliefs are cut off below
+some depth; only states of one depth are compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from pasdedeux.engine.task import StateCode, Task
+from pasdedeux.model.limits import NO_LIMITS, Limits
+
+AUTHOR = -1  # an owner of plans who is no character
+
+
+class NoOutcome(Exception):
+    """An event that could be imagined has no outcome. ``cause``: "loop" (rules that keep each other going) or
+    "number" (a division by zero, or a number beyond all bounds).
+    """
+
+    def __init__(self, event: int, cause: str) -> None:
+        super().__init__(f"event {event} has no outcome: {cause}")
+        self.event, self.cause = event, cause
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A plan in somebody's mind: the events, and for each of them the reasons of everybody else who takes part."""
+
+    who: int
+    events: tuple[int, ...]
+    others: tuple[tuple[Reason, ...], ...]
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a search is: distinct states, transitions worked out, acts of the plans looked at, seconds, bytes."""
+
+    states: int
+    transitions: int
+    depth: int
+    seconds: float
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is looked for. ``goal``: what the end must be worth to the author. ``strategy``: "breadth" or "both"
+    (breadth first and best first in turn) for one plan, "all" for every valid plan, "best" for one that is worth most.
+    ``most`` ends "all" after so many plans. Limits: ``seconds``, ``bytes`` (by the engine's own account), ``states``.
+    ``off`` names ideas that are left out, to measure what each brings.
+    """
+
+    goal: float
+    limits: Limits = NO_LIMITS
+    strategy: str = "both"
+    most: int | None = None
+    seconds: float | None = None
+    bytes: int | None = None
+    states: int | None = None
+    off: frozenset[str] = frozenset()
+    progress: Callable[[Progress], object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a search came to. ``plans`` reach the goal; ``best`` falls short of it. ``stopped_by`` is empty where
+    everything within the limits was looked at, or what was asked for was found: else "time", "memory", "states",
+    "length" or "interruption".
+    """
+
+    plans: tuple[tuple[tuple[int, ...], float], ...]
+    best: tuple[tuple[int, ...], float] | None
+    stopped_by: str
+    depth: int
+
+
+class Core(Protocol):
+    """One world at work. The answers of one core do not depend on what it was asked before."""
+
+    name: str  # "native" or "python"
+    task: Task
+
+    @property
+    def start(self) -> int:
+        """The real state in which the story begins."""
+
+    def state(self, graph: Sequence[StateCode]) -> int:
+        """The number of a state of the reference."""
+
+    def values(self, state: int) -> tuple[int | float, ...]:
+        """The code (or number) of each fluent."""
+
+    def believed(self, state: int, who: int) -> int:
+        """What ``who`` believes; -1 below the depth at which beliefs are cut off."""
+
+    def possible(self, state: int) -> tuple[int, ...]:
+        """The events that are possible."""
+
+    def after(self, state: int, event: int) -> int:
+        """The state after an event, whether or not it is possible. Raises `NoOutcome`."""
+
+    def utility(self, state: int, owner: int) -> float | None:
+        """What a state is worth to a character or to the AUTHOR; None where that is unknown."""
+
+    def cut(self, state: int, depth: int) -> int:
+        """The state with beliefs cut off below ``depth`` levels."""
+
+    def reason(
+        self, state: int, event: int, who: int, limits: Limits, *, minds: int = 1, position: int = 1
+    ) -> Reason | None:
+        """The shortest reason of ``who`` to do ``event`` in ``state``. Raises `NoOutcome`."""
+
+    def search(self, request: Request) -> Answer:
+        """A search from the start. Raises `NoOutcome`."""
+
+    def reachable(self, stop: Callable[[], bool] | None = None, *, imagined: bool = False) -> Sequence[int]:
+        """The number of distinct states within 0, 1, 2, ... acts, as `reach.reachable_states` counts them."""
+
+    def progress(self) -> Progress:
+        """What was done so far."""
