@@ -10,7 +10,8 @@ from pasdedeux.engine.compile.lookahead import lookahead
 from pasdedeux.engine.task import EventCode, SightCode, StateCode, Task, WriteCode
 from pasdedeux.model.evaluate import negate
 from pasdedeux.model.event import Event
-from pasdedeux.model.formula import Const, Expr, Fluent
+from pasdedeux.model.explanation import Owner
+from pasdedeux.model.formula import Const, Fluent
 from pasdedeux.model.ground import ground
 from pasdedeux.model.possible import events_of
 from pasdedeux.model.semantics import Semantics
@@ -100,14 +101,10 @@ class _Encoder:
             if not isinstance(condition, Const)  # no mind could see it otherwise
         ]
 
-    def want(self, owner: object) -> int:
+    def want(self, owner: Owner) -> int:
         """Somebody's wants in numbers."""
-        utility = self.world.utilities.get(owner)  # type: ignore[arg-type]
-        return -1 if utility is None else self.formulas.place(_ground(utility.value, self.world))
-
-
-def _ground(expr: Expr, world: World) -> Expr:
-    return ground(expr, world)
+        utility = self.world.utilities.get(owner)
+        return -1 if utility is None else self.formulas.place(ground(utility.value, self.world))
 
 
 def _kind(fluent: Fluent) -> str:

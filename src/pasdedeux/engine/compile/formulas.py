@@ -26,7 +26,7 @@ class Formulas:
     def __init__(self) -> None:
         self.table: list[FormulaCode] = []
         self.fluents: dict[Fluent, int] = {}
-        self._places: dict[FormulaCode, int] = {}
+        self._places: dict[tuple[object, ...], int] = {}
         self._known: dict[int, tuple[Expr, int]] = {}  # by identity; the formula is kept so that its id stays its own
 
     def fluent(self, fluent: Fluent) -> int:
@@ -41,14 +41,14 @@ class Formulas:
         return found[1]
 
     def _add(self, row: FormulaCode) -> int:
-        key = (*row, *map(type, row)) if row[0] == "number" else row
+        key: tuple[object, ...] = (*row, *map(type, row)) if row[0] == "number" else row
         found = self._places.get(key)
         if found is None:
             found = self._places[key] = len(self.table)
             self.table.append(row)
         return found
 
-    def _written(self, expr: Expr) -> FormulaCode:
+    def _written(self, expr: Expr) -> FormulaCode:  # noqa: PLR0911  # one return for each kind of formula
         match expr:
             case Const(float() as number):
                 return ("number", number)
