@@ -1,5 +1,7 @@
 """A long story of any size, the same for the same numbers: scenes in which people meet, tell, ask, give and read."""
 
+import argparse
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -58,5 +60,12 @@ def _event(present: list[str], company: _Company, dice: Random) -> str:
     return f"{speaker} tells {hearer} that {'not ' if kind < 0.55 else ''}{secret}"
 
 
-if __name__ == "__main__":
-    print(story(), end="")
+def main(arguments: Sequence[str]) -> int:
+    """Print a story."""
+    parser = argparse.ArgumentParser("python -m bench long-story", description=__doc__)
+    parser.add_argument("--events", type=int, default=500)
+    parser.add_argument("--characters", type=int, default=12)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args(arguments)
+    print(story(options.events, options.characters, options.seed), end="")
+    return 0

@@ -1,4 +1,4 @@
-"""Every valid plan, against lists made by others: `python benchmarks/valid_plans.py [FOLDER]`.
+"""Every valid plan, against lists made by others: `python -m bench valid-plans [FOLDER]`.
 
 FOLDER holds `valid_plans.json` and the problem files that it names (default: the folder `shared/bench` beside this
 project). Each case gets the same time. A line says whether the plans are the listed ones, each checked sound. Exits 1
@@ -7,8 +7,8 @@ if they are not; a case that time does not suffice for is no mistake, and said t
 
 import argparse
 import json
-import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,12 +41,14 @@ def judged(case: dict[str, Any], text: str, seconds: float) -> tuple[bool, str]:
     return not unsound and ours <= theirs and (not finished or ours == theirs), said
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     """Find all plans of every case; returns 1 where they are not the listed ones."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        "python -m bench valid-plans", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", nargs="?", type=Path, default=BENCH)
     parser.add_argument("--seconds", type=float, default=60, help="for each case")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     agree = True
     for case in json.loads((options.folder / "valid_plans.json").read_text(encoding="utf-8"))["cases"]:
         text = (options.folder / case["problem"]).read_text(encoding="utf-8")
@@ -57,7 +59,3 @@ def main() -> int:
         took = time.monotonic() - began
         print(f"{case['problem']:<16} {limits:<8} {took:6.1f} s  {'' if fine else 'WRONG: '}{said}", flush=True)
     return 0 if agree else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

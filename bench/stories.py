@@ -1,7 +1,6 @@
-"""How fast it is, on any machine: `python benchmarks/run.py`.
+"""How fast stories are told and checked, on any machine: `python -m bench stories`.
 
-Seconds are this machine's. What can be compared between machines is the ratio to a small piece of plain Python that
-is timed in between; how much that varies is the machine's noise: a smaller difference means nothing.
+Beside the seconds stands the ratio to a fixed piece of work, which is what can be compared between machines (`noise`).
 """
 
 import argparse
@@ -10,25 +9,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-import generate  # the file beside this one
-
+from bench import long_story
+from bench.noise import Noise
 from pasdedeux import api
 
 PASDEDEUX = [sys.executable, "-m", "pasdedeux"]
-
-
-def yardstick() -> float:
-    """Seconds for a fixed piece of work in plain Python."""
-    start = time.perf_counter()
-    table: dict[tuple[int, int], int] = {}
-    for number in range(200_000):
-        key = (number % 997, number % 13)
-        table[key] = table.get(key, 0) + number
-    return time.perf_counter() - start
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -48,7 +36,7 @@ class Report:
 
     def __init__(self, repeats: int) -> None:
         self.repeats = repeats
-        self.yards = [yardstick() for _ in range(5)]
+        self.noise = Noise()
         self.failed = False
 
     def line(self, name: str, work: Callable[[], object], bound: float | None = None) -> float:
@@ -56,19 +44,13 @@ class Report:
         times = []
         for _ in range(self.repeats):
             times.append(timed(work))
-            self.yards.append(yardstick())
+            self.noise.measure()
         middle = statistics.median(times)
-        ratio = middle / statistics.median(self.yards)
+        ratio = middle / self.noise.middle
         promise = "" if bound is None else f"   promised under {bound:g} s: {'yes' if middle < bound else 'NO'}"
         self.failed |= bound is not None and middle >= bound
         print(f"{name:<44} {middle:7.3f} s  {ratio:7.1f} x{promise}", flush=True)
         return middle
-
-    def noise(self) -> None:
-        """Print how much the yardstick itself varied."""
-        middle = statistics.median(self.yards)
-        spread = (max(self.yards) - min(self.yards)) / middle
-        print(f"yardstick {middle:.4f} s; noise of this machine {spread:.0%} of it, over {len(self.yards)} runs")
 
 
 def film(report: Report) -> None:
@@ -78,11 +60,11 @@ def film(report: Report) -> None:
     report.line("pasdedeux check interview", process("check", "interview"), 2)
 
 
-def long_story(report: Report, events: int, characters: int) -> None:
+def long(report: Report, events: int, characters: int) -> None:
     """A generated story, told and checked by the command line."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "long.story"
-        path.write_text(generate.story(events, characters), encoding="utf-8")
+        path.write_text(long_story.story(events, characters), encoding="utf-8")
         what = f"{events} events x {characters} characters"
         told = report.line(f"tell   {what}", process("tell", str(path)))
         checked = report.line(f"check  {what}", process("check", str(path)))
@@ -95,7 +77,7 @@ def growth(report: Report, events: int, characters: int) -> None:
     """Whether an event costs more the more there are before it: stories of several lengths, in one process."""
     print("cost of an event, by the number of events (read, told and checked):")
     for count in (events // 4, events // 2, events, events * 2):
-        text = generate.story(count, characters)
+        text = long_story.story(count, characters)
 
         def work(text: str = text) -> None:
             story = api.load_text(text)
@@ -106,20 +88,18 @@ def growth(report: Report, events: int, characters: int) -> None:
         print(f"  {'':<42} {1000 * seconds / count:7.2f} ms an event")
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     """Measure everything; returns 1 where a promise is not kept."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        "python -m bench stories", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--events", type=int, default=500)
     parser.add_argument("--characters", type=int, default=12)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     report = Report(options.repeats)
     film(report)
-    long_story(report, options.events, options.characters)
+    long(report, options.events, options.characters)
     growth(report, options.events, options.characters)
-    report.noise()
+    print(report.noise)
     return 1 if report.failed else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,4 +1,4 @@
-"""Epistemic states counted, against the field's own figures: `python benchmarks/reachable.py [FOLDER]`.
+"""Epistemic states counted, against the field's own figures: `python -m bench reachable [FOLDER]`.
 
 FOLDER holds `reachable_states.csv` and the problem files that it names (default: the folder `shared/bench` beside this
 project). Each problem gets the same time. A line says how far the plain engine came in it and whether every figure on
@@ -7,8 +7,8 @@ the way is the field's. Exits 1 if one is not.
 
 import argparse
 import csv
-import sys
 import time
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -40,14 +40,16 @@ def line(name: str, ours: list[int], theirs: list[int], seconds: float) -> bool:
     return wrong is None
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     """Count in every problem; returns 1 where a figure differs."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        "python -m bench reachable", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", nargs="?", type=Path, default=BENCH)
     parser.add_argument("--seconds", type=float, default=60, help="for each problem")
     parser.add_argument("--problem", action="append", help="only this one (may be given again)")
     parser.add_argument("--real", action="store_true", help="acts where the story really is, none in imagined states")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     agree = True
     for row in csv.DictReader((options.folder / "reachable_states.csv").read_text(encoding="utf-8").splitlines()):
         name = row.pop("problem")
@@ -60,7 +62,3 @@ def main() -> int:
         ours = counted(world, len(theirs), options.seconds, not options.real)
         agree &= line(name, ours, theirs, time.monotonic() - began)
     return 0 if agree else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())
