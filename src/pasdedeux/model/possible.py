@@ -37,12 +37,19 @@ def events_of(
     found: list[Event] = []
     for action in world.actions:
         if action.effects and not action.staging:
-            for args in arguments_of(world, action, said):
-                before_each()
-                event = _bound(world, action, args)
-                if event is not None:
-                    found.append(event)
+            found.extend(events_of_action(world, action, said, before_each))
     return tuple(found)
+
+
+def events_of_action(
+    world: World, action: Action, claims: tuple[Expr, ...], before_each: Callable[[], object] = bool
+) -> Iterator[Event]:
+    """Every event of one action whose precondition is not false outright, arguments in order."""
+    for args in arguments_of(world, action, claims):
+        before_each()
+        event = _bound(world, action, args)
+        if event is not None:
+            yield event
 
 
 def arguments_of(world: World, action: Action, claims: tuple[Expr, ...]) -> Iterator[tuple[Argument, ...]]:

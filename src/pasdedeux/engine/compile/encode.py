@@ -2,126 +2,196 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pasdedeux.engine.compile.formulas import Formulas, code
+from pasdedeux.engine.compile.events import Lazily, events
+from pasdedeux.engine.compile.facts import Code, Facts, coded
+from pasdedeux.engine.compile.formulas import Formulas
+from pasdedeux.engine.compile.grounding import MOST, Grounding
+from pasdedeux.engine.compile.instances import Instances
 from pasdedeux.engine.compile.lookahead import lookahead
-from pasdedeux.engine.task import EventCode, SightCode, StateCode, Task, WriteCode
-from pasdedeux.model.evaluate import negate
+from pasdedeux.engine.compile.patterns import Pattern, bound, declared, simple
+from pasdedeux.engine.compile.scope import Layout, Scope
+from pasdedeux.engine.compile.templates import Templates
+from pasdedeux.engine.task import EventCode, StateCode, Task
 from pasdedeux.model.event import Event
 from pasdedeux.model.explanation import Owner
-from pasdedeux.model.formula import Const, Fluent
-from pasdedeux.model.ground import ground
-from pasdedeux.model.possible import events_of
+from pasdedeux.model.formula import Claim, Contrary, Definite, Fluent, Hold
+from pasdedeux.model.possible import claims_of, events_of_action
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.state import State
-from pasdedeux.model.values import Value
-from pasdedeux.model.world import World
+from pasdedeux.model.trees import nodes
+from pasdedeux.model.world import CLAIM, Action, Rule, World
+
+Found = tuple[Pattern, tuple[Code, ...]]  # an instance of a pattern
+
+
+class Unforeseen(Exception):
+    """A state in which a fact has a value that nothing in its world brings about: its task cannot tell of it."""
+
+    def __init__(self, fluent: Fluent, value: object) -> None:
+        super().__init__(f"nothing in this world makes {fluent} = {value}")
+        self.fluent, self.value = fluent, value
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Compiled:
-    """A task with what its numbers stand for."""
+    """A task with what its numbers stand for. ``events`` are bound when they are asked for. ``fluents`` has the numbers
+    of those that are no constants.
+    """
 
     task: Task
     semantics: Semantics
-    events: tuple[Event, ...]
+    events: Sequence[Event]
     fluents: dict[Fluent, int]
+    facts: Facts
 
     def graph(self, state: State) -> tuple[StateCode, ...]:
-        """A state of the reference as an engine takes it: itself, and all that is believed in it."""
-        return _graph(state, self.fluents)
+        """A state of the reference as an engine takes it: itself, and all that is believed in it.
+
+        Raises:
+            Unforeseen: if a fact has a value there that it could not come to have: see ``also`` of `compile_world`.
+        """
+        return _graph(state, self.fluents, self.facts)
 
 
-def compile_world(world: World, *, semantics: Semantics | None = None, go_on: Callable[[], object] = bool) -> Compiled:
-    """The task of a world: all its events, its rules, wants and start. ``go_on`` is called now and then.
+def compile_world(
+    world: World,
+    *,
+    semantics: Semantics | None = None,
+    go_on: Callable[[], object] = bool,
+    also: Iterable[State] = (),
+    told: Sequence[Event] = (),
+    most: int = MOST,
+) -> Compiled:
+    """The task of a world: all events that could ever be possible, in the order of `events_of`, rules, wants and start.
+
+    ``go_on`` is called now and then; what it raises ends the work. ``also`` are states beside the start of which
+    something will be asked, ``told`` events that would not be listed (of claims that are no secrets); they come last.
 
     Raises:
+        TooManyEvents: if more than ``most`` events could happen.
         RuleLoop, ArithmeticError, Ungroundable: if the world has no meaning.
     """
     semantics = semantics or Semantics(world)
     start = semantics.start
-    formulas = Formulas()
-    for fluent in world.all_fluents():
-        formulas.fluent(fluent)
-    events = events_of(world, before_each=go_on)
-    encoder = _Encoder(world, formulas)
-    coded = tuple(map(encoder.event, events))
-    rules = tuple(encoder.event(rule.event) for rule in semantics.rules)
-    wants = tuple(encoder.want(owner) for owner in (*world.characters, None))
-    graph = _graph(start, formulas.fluents)
+    facts = Facts(world)
+    facts.begin(list(dict.fromkeys(state for root in (start, *also) for state in root.reachable())))
+    actions = list(_actions(world, facts, go_on))
+    actions += [bound(event, facts) for event in told]
+    rules = list(_rules(world, facts, semantics))
+    Grounding(facts, [*actions, *rules], go_on, most).run()
+    formulas = Formulas(facts)
+    for fact in facts.varying():
+        formulas.number(fact)
+    templates = Templates(world, formulas)
+    made = list(_instances(actions, templates, go_on))
+    listed = events([found for found, _ in made], facts)
+    coded_rules = tuple(code for _, code in _instances(rules, templates, go_on))
+    coded_events = tuple(code for _, code in made)
+    wants = tuple(_want(owner, templates) for owner in (*world.characters, None))
     task = Task(
         characters=len(world.characters),
-        entities=len(world.entities),
+        entities=max((e.number for e in world.entities), default=-1) + 1,
         kinds=tuple(_kind(f) for f in formulas.fluents),
-        defaults=tuple(_constant(f.default) for f in formulas.fluents),
+        defaults=tuple(_plain(coded(f.default)) for f in formulas.fluents),
         formulas=tuple(formulas.table),
-        events=coded,
-        rules=rules,
+        events=coded_events,
+        rules=coded_rules,
         wants=wants,
-        start=graph,
-        lookahead=lookahead(formulas.table, coded, rules, wants),
-        names=tuple(e.signature for e in events),
+        start=_graph(start, formulas.fluents, facts),
+        lookahead=lookahead(formulas.table, coded_events, coded_rules, wants),
+        names=Lazily(len(listed), lambda i: listed[i].signature),
     )
-    return Compiled(task, semantics, events, formulas.fluents)
+    return Compiled(task, semantics, listed, formulas.fluents, facts)
 
 
-class _Encoder:
-    def __init__(self, world: World, formulas: Formulas) -> None:
-        self.world, self.formulas = world, formulas
+def _actions(world: World, facts: Facts, go_on: Callable[[], object]) -> Iterator[Pattern]:
+    """The patterns of all actions that do something, in order; what is said in one is bound, claim by claim."""
+    claims = claims_of(world)
+    for action in world.actions:
+        if not action.effects or action.staging:
+            continue
+        if _plainly(action):
+            yield declared(action, facts)
+        else:
+            for event in events_of_action(world, action, claims, go_on):
+                yield bound(event, facts)
 
-    def event(self, event: Event) -> EventCode:
-        """An event or a rule in numbers."""
-        return EventCode(
-            pre=self.formulas.place(event.precondition),
-            writes=tuple(
-                WriteCode(
-                    tuple(who.number for who in w.path),
-                    self.formulas.fluent(w.fluent),
-                    self.formulas.place(w.condition),
-                    self.formulas.place(w.value),
-                )
-                for w in event.writes
-            ),
-            consents=tuple(who.number for who in event.consents),
-            notices=tuple(map(self.formulas.place, event.observing_formula.values())),
-            secretly=tuple(
-                self.formulas.place(event.secretly_formula[who]) if who in event.secretly_formula else -1
-                for who in (self.world.characters if event.secretly_formula else ())
-            ),
-            open=event.open,
-            sights=tuple(self._sights(event)) if event.open else (),
-        )
 
-    def _sights(self, event: Event) -> list[SightCode]:
-        return [
-            SightCode(who.number, self.formulas.place(condition), self.formulas.place(negate(condition)))
-            for who, condition in event.observing_formula.items()
-            if not isinstance(condition, Const)  # no mind could see it otherwise
-        ]
+def _rules(world: World, facts: Facts, semantics: Semantics) -> Iterator[Pattern]:
+    for rule in world.rules:
+        if _plainly(rule):
+            yield declared(rule, facts)
+        else:
+            yield from (bound(ruled.event, facts) for ruled in semantics.rules if ruled.event.source is rule)
 
-    def want(self, owner: Owner) -> int:
-        """Somebody's wants in numbers."""
-        utility = self.world.utilities.get(owner)
-        return -1 if utility is None else self.formulas.place(ground(utility.value, self.world))
+
+def _plainly(source: Action | Rule) -> bool:
+    """Whether nothing in a declaration has to be bound before it is known what it means."""
+    if isinstance(source, Rule):
+        parts: tuple[object, ...] = (source.condition, source.effects)
+    else:
+        parts = (source.precondition, source.effects, source.observing, source.secretly)
+    said = any(p.type == CLAIM for p in source.parameters)
+    return (
+        not said
+        and simple(source.parameters)
+        and not any(isinstance(node, (Claim, Contrary, Definite, Hold)) for node in nodes(parts))
+    )
+
+
+def _instances(
+    patterns: Sequence[Pattern], templates: Templates, go_on: Callable[[], object]
+) -> Iterator[tuple[Found, EventCode]]:
+    """What was found possible, in order, but for what now turns out never to be."""
+    for pattern in patterns:
+        instances = Instances(pattern, templates)
+        for codes in _sorted(pattern):
+            go_on()
+            code = instances.codes(codes)
+            if code is not None:
+                yield (pattern, codes), code
+
+
+def _sorted(pattern: Pattern) -> list[tuple[Code, ...]]:
+    rank = [{code: i for i, code in enumerate(domain)} for domain in pattern.domains]
+    return sorted(pattern.found, key=lambda codes: [rank[i][code] for i, code in enumerate(codes)])
+
+
+def _want(owner: Owner, templates: Templates) -> int:
+    utility = templates.world.utilities.get(owner)
+    if utility is None:
+        return -1
+    scope = Scope(Layout(), {})
+    template = templates.truth(utility.value, scope)
+    return template.place(list(scope.layout.env))
 
 
 def _kind(fluent: Fluent) -> str:
     return fluent.kind if fluent.kind in ("boolean", "truth", "number") else "entity"
 
 
-def _constant(value: Value) -> int | float:
-    return value if type(value) is float else code(value)
+def _plain(code: Code) -> int | float:
+    return code[1] if isinstance(code, tuple) else code
 
 
-def _graph(root: State, fluents: dict[Fluent, int]) -> tuple[StateCode, ...]:
+def _graph(root: State, fluents: dict[Fluent, int], facts: Facts) -> tuple[StateCode, ...]:
     states = list(root.reachable())
     place = {state: i for i, state in enumerate(states)}
     return tuple(
-        StateCode(
-            tuple(sorted((fluents[f], _constant(v)) for f, v in state.values.items())),
-            tuple(place[inner] for inner in state.beliefs),
-        )
-        for state in states
+        StateCode(_values(state, fluents, facts), tuple(place[inner] for inner in state.beliefs)) for state in states
     )
+
+
+def _values(state: State, fluents: dict[Fluent, int], facts: Facts) -> tuple[tuple[int, int | float], ...]:
+    found = []
+    for fluent, value in state.values.items():
+        number = fluents.get(fluent)
+        code = coded(value)
+        if number is not None:
+            found.append((number, _plain(code)))
+        elif facts.of(fluent).constant != code:
+            raise Unforeseen(fluent, value)
+    return tuple(sorted(found))
