@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -43,16 +44,18 @@ def _run_console(example: Example) -> set[str]:
     """Codes that the command lines of an example print."""
     found = set()
     for line in example.text.splitlines():
-        if line.startswith("$ "):
+        if line.startswith("$ "):  # `$ NAME=VALUE pasdedeux ...` sets a variable for this run
             found |= set(re.findall(r"(?:error|warning|finding)\[([A-Z]\d{3})\]", _output(line[2:])))
     return found
 
 
 def _output(line: str) -> str:
     """What a command line prints; a traceback is an error of the test."""
-    program, *arguments = shlex.split(line)
+    words = shlex.split(line)
+    environment = dict(word.split("=", 1) for word in takewhile(lambda word: "=" in word, words))
+    program, *arguments = words[len(environment) :]
     assert program == "pasdedeux", f"an example runs pasdedeux, not {program}"
-    return CliRunner().invoke(main, arguments, catch_exceptions=False).output
+    return CliRunner().invoke(main, arguments, env=environment, catch_exceptions=False).output
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=name_of)

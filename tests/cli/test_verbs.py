@@ -46,6 +46,7 @@ CALLS = {
     "endings": ["endings", "interview"],
     "coverage": ["coverage", "interview"],
     "credits": ["credits", "interview_2003"],
+    "doctor": ["doctor"],
 }
 
 

@@ -1,6 +1,7 @@
 """The front door: takes text and paths, gives objects. Whatever is wrong with an input is raised as `Refused`."""
 
 from pasdedeux.api.checkup import Checkup, checkup
+from pasdedeux.api.examination import doctor
 from pasdedeux.api.loading import load, load_text
 from pasdedeux.api.pages import explain
 from pasdedeux.api.searching import find, no_events
@@ -23,6 +24,7 @@ __all__ = [
     "checkup",
     "coverage",
     "credits",
+    "doctor",
     "endings",
     "explain",
     "find",

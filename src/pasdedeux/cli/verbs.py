@@ -12,4 +12,5 @@ VERBS = {
     "format": "Put story files in good order: same meaning, every comment kept.",
     "new": "Write a story to begin with.",
     "explain": "Print the page about a message's code.",
+    "doctor": "Say what is installed, which engine searches, and how to get the faster one.",
 }

@@ -8,7 +8,8 @@ by the first line of its fence:
     story finding           a story that loads, and `check` reports exactly this code
     story fine              a story that does not trigger it: the mended one
     problem error, problem fine     the same for a problem file of the field
-    console error, console fine     a command line, `$ pasdedeux ...`, whose run says this code, or does not
+    console error, console fine     a command line, `$ pasdedeux ...`, whose run says this code, or does not;
+                            `$ NAME=VALUE pasdedeux ...` sets a variable for it
     story file=NAME.story   no example: a file that the examples after it may import or name (any word but
                             `story` will do as well: `text file=notes.txt`)
 
