@@ -10,6 +10,9 @@ from bench.complaint import Complaint
 VERBS = {
     "instances": ("bench.instances", "every instance of a folder: time, memory, states, plan, the checker's answer"),
     "compare": ("bench.compare", "two revisions on the same instances, alternating, as ratios"),
+    "scaling": ("bench.scaling", "generated problems: time and states against characters, items and limits"),
+    "curves": ("bench.curves", "draws what `scaling` measured"),
+    "problem": ("bench.problem", "prints one generated problem"),
     "stories": ("bench.stories", "telling and checking stories"),
     "long-story": ("bench.long_story", "prints the generated story that `stories` tells"),
     "valid-plans": ("bench.valid_plans", "all valid plans, against a folder's lists of them"),

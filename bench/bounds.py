@@ -84,7 +84,7 @@ def allowance(text: str) -> tuple[str, Allowance]:
     Raises:
         Complaint: if it says something else.
     """
-    match = re.fullmatch(r"([^=]+)=(?:([\d.]+)s)?,?(?:([\d.]+)MiB)?", text)
+    match = re.fullmatch(r"([^=]+)=(?:(\d+\.?\d*)s)?,?(?:(\d+\.?\d*)MiB)?", text)
     if match is None or not (match[2] or match[3]):
         raise Complaint(f"{text} is not an allowance such as NAME=60s,2048MiB")
     return match[1], Allowance(*(None if figure is None else float(figure) for figure in match.groups()[1:]))

@@ -37,6 +37,18 @@ class Installed:
         return f"{self.name} ({self.commit[:12]}, {core})"
 
 
+def commit_of(repository: Path, name: str) -> str:
+    """The commit that a revision's name stands for.
+
+    Raises:
+        Complaint: if there is none.
+    """
+    done = _run(["git", "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"], repository)
+    if done.returncode:
+        raise Complaint(f"git knows no revision {name}")
+    return done.stdout.decode().strip()
+
+
 def install(
     repository: Path, name: str, scratch: Path, *, variables: Mapping[str, str] | None = None, time: float | None = None
 ) -> Installed:
@@ -45,7 +57,7 @@ def install(
     Raises:
         Complaint: if there is no such revision, or it cannot be installed.
     """
-    commit = _said(["git", "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"], repository, f"no revision {name}")
+    commit = commit_of(repository, name)
     folder = scratch / commit
     if not folder.exists():
         folder.mkdir(parents=True)
@@ -69,13 +81,6 @@ def _build(repository: Path, commit: str, folder: Path) -> None:
     done = _run([*pip, "--target", str(folder / "site"), str(folder / "source")], folder, cargo)
     if done.returncode:
         raise Complaint(f"{commit} cannot be installed: {_last(done)}")
-
-
-def _said(command: Sequence[str], folder: Path, otherwise: str) -> str:
-    done = _run(command, folder)
-    if done.returncode:
-        raise Complaint(otherwise)
-    return done.stdout.decode().strip()
 
 
 def _run(

@@ -96,7 +96,14 @@ def of(spent: process.Spent) -> Outcome:
             said.get("stopped_by", ""),
         )
     except (ValueError, KeyError, TypeError):
-        rows = (spent.err.strip() or spent.out.strip()).splitlines()
-        why = rows[0] if rows else "it printed nothing"
         ended = f"killed by signal {-spent.code}" if spent.code < 0 else f"exit {spent.code}"
-        return Outcome(spent.seconds, spent.peak_mib, "error", error=f"{ended}: {why}")
+        return Outcome(spent.seconds, spent.peak_mib, "error", error=f"{ended}: {_complaint(spent)}")
+
+
+def _complaint(spent: process.Spent) -> str:
+    """What a run says that gave no verdict: its first message, else the last line that it printed."""
+    try:
+        return str(json.loads(spent.out)["error"][0]["message"])
+    except (ValueError, KeyError, TypeError, IndexError):
+        rows = (spent.err.strip() or spent.out.strip()).splitlines()
+        return rows[-1] if rows else "it printed nothing"
