@@ -1,4 +1,4 @@
-"""The one command that checks everything: format, lint, types, floors, tests.
+"""The one command that checks everything: format, lint, types, floors, the native core, tests.
 
     python tools/check.py                 all steps, the slow tests left out
     python tools/check.py --slow          all steps, the slow tests included
@@ -24,6 +24,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "lint": ("-m", "ruff", "check", "."),
     "types": ("-m", "mypy"),
     "floors": ("-c", RUN_FLOORS),
+    "core": ("tools/core.py",),  # cargo's own: format, lint, unit tests
     "tests": ("-m", "pytest", "-q"),
 }
 FIXES: tuple[tuple[str, ...], ...] = (
@@ -52,21 +53,22 @@ def step(name: str, command: Sequence[str]) -> bool:
     print(f"{'ok  ' if passed else 'FAIL'}  {name:<7} {time.perf_counter() - start:6.1f} s", flush=True)
     if not passed:
         print(done.stdout.rstrip(), flush=True)
-    elif name == "tests":
-        _print_skips(done.stdout)
+    else:
+        _print_skips(done.stdout, name)
     return passed
 
 
-def _print_skips(output: str) -> None:
-    """Show what the tests left out, and their sum: a skipped test must be seen."""
+def _print_skips(output: str, name: str) -> None:
+    """Show what a step left out, and the sum of the tests: what was skipped must be seen."""
     lines = output.rstrip().splitlines()
-    for line in [*(row for row in lines if row.startswith("SKIPPED")), *lines[-1:]]:
+    skipped = [row for row in lines if row.startswith(("SKIPPED", "LEFT OUT"))]
+    for line in [*skipped, *(lines[-1:] if name == "tests" else ())]:
         print(f"      {line}", flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the steps that were asked for (all of them by default); returns the exit code."""
-    parser = argparse.ArgumentParser(description="Check format, lint, types, floors and tests.")
+    parser = argparse.ArgumentParser(description="Check format, lint, types, floors, the native core and tests.")
     parser.add_argument("steps", nargs="*", metavar="STEP", help=f"one of {', '.join(STEPS)}")
     parser.add_argument("--fix", action="store_true", help="format and mend before checking")
     parser.add_argument("--slow", action="store_true", help="include the slow tests")
