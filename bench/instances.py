@@ -81,29 +81,30 @@ def main(arguments: Sequence[str]) -> int:
         not options.ignore_peer,
     )
     noise = Noise()
-    measured = _measured(options, noise)
+    engine, measured = _measured(options, noise)
     print(f"\n{summary(measured)}\n{noise}")
     wrong = _broken(bounds, measured) if options.expect else None
     if options.out:
-        _write(options.out, report(options.folder, options.core, measured, noise, wrong))
+        _write(options.out, report(options.folder, engine, measured, noise, wrong))
     return 0 if wrong is None else _judged(wrong, measured, options.at_least)
 
 
-def _measured(options: argparse.Namespace, noise: Noise) -> list[Measured]:
-    """Every instance that was asked for, each printed as it comes."""
+def _measured(options: argparse.Namespace, noise: Noise) -> tuple[str, list[Measured]]:
+    """The engine that runs, and every instance that was asked for, each printed as it comes."""
     chosen = instance.read(options.folder, options.only)
     way = Way(variables={"PASDEDEUX_CORE": options.core} if options.core else None, time=options.time)
     kill_after = None if options.time is None else options.time + GRACE
     beside = None if options.beside is None else Command.of(options.beside, kill_after)
     peer = any(one.process_ms or one.warm_ms for one in chosen)
     table = Table(**ALWAYS, **(PEER if peer else {}), **(BESIDE if beside else {}))
-    print(table.head(), flush=True)
     measured = []
     with warmed(way) as warm:
+        engine = warm.engine()
+        print(f"engine: {engine or 'as installed'}\n\n{table.head()}", flush=True)
         for one in chosen:
             measured.append(measure(one, warm, options.runs, beside, noise))
             print(table.row(cells(measured[-1], peer=peer, beside=beside is not None)), flush=True)
-    return measured
+    return engine, measured
 
 
 def _broken(bounds: Bounds, measured: Sequence[Measured]) -> list[tuple[str, str]]:
@@ -133,13 +134,13 @@ def summary(measured: Sequence[Measured]) -> str:
 
 
 def report(
-    folder: Path, core: str | None, measured: Sequence[Measured], noise: Noise, wrong: list[tuple[str, str]] | None
+    folder: Path, engine: str, measured: Sequence[Measured], noise: Noise, wrong: list[tuple[str, str]] | None
 ) -> dict[str, object]:
     """All figures as data; ``wrong`` is None where nothing was expected."""
     data: dict[str, object] = {
         "format": FORMAT,
         "folder": folder.resolve().name,
-        "core": core or "as installed",
+        "engine": engine,
         "machine": machine.facts(),
         "noise": noise.to_json(),
         "together": {

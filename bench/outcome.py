@@ -77,6 +77,16 @@ class Way:
         )
         return of(spent)
 
+    def engine(self) -> str:
+        """The name of the engine that runs this way, as `pasdedeux doctor` says it; empty where it cannot say."""
+        spent = process.run(
+            [*self.command, "doctor", "--json"], variables=self.variables, folder=self.folder, kill_after=GRACE
+        )
+        try:
+            return str(json.loads(spent.out)["engine"]["runs"])
+        except (ValueError, KeyError, TypeError):
+            return ""
+
 
 def of(spent: process.Spent) -> Outcome:
     """What a run came to, from what it printed."""

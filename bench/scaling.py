@@ -103,6 +103,8 @@ def main(arguments: Sequence[str]) -> int:
     noise = Noise()
     curves, broken = [], 0
     with warmed(way) as warm, tempfile.TemporaryDirectory() as folder:
+        engine = warm.engine()
+        print(f"engine: {engine or 'as installed'}")
         for curve in _curves(options, warm):
             points = []
             for point in curve.points(Path(folder)):
@@ -112,7 +114,7 @@ def main(arguments: Sequence[str]) -> int:
                 noise.measure()
             curves.append(curve.to_json(points))
     print(noise)
-    _write(options.out, options, noise, curves)
+    _write(options, engine, noise, curves)
     return 1 if broken else 0
 
 
@@ -152,17 +154,17 @@ def _parser() -> argparse.ArgumentParser:
     return words
 
 
-def _write(path: Path, options: argparse.Namespace, noise: Noise, curves: list[dict[str, object]]) -> None:
+def _write(options: argparse.Namespace, engine: str, noise: Noise, curves: list[dict[str, object]]) -> None:
     data = {
         "format": FORMAT,
         "machine": machine.facts(),
         "noise": noise.to_json(),
-        "core": options.core or "as installed",
+        "engine": engine,
         "time_limit": options.time,
         "seeds": options.seeds,
         "curves": curves,
     }
     try:
-        path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+        options.out.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
     except OSError as error:
-        raise Complaint(f"{path} cannot be written: {error}") from error
+        raise Complaint(f"{options.out} cannot be written: {error}") from error

@@ -38,6 +38,7 @@ def test_the_data_hold_every_run(measured) -> None:
     """Median, least and most; every run with its plan; what was expected; nothing that names the machine."""
     _, data = measured
     assert (data["format"], data["folder"], data["broken"]) == (1, "problems", [])
+    assert data["engine"] in {"native", "python"}
     assert set(data["machine"]) == {"python", "system", "processors", "revision"}
     ferry, bread = data["instances"]
     assert len(ferry["runs"]) == len(bread["runs"]) == 2
