@@ -10,6 +10,8 @@ from bench.complaint import Complaint
 VERBS = {
     "instances": ("bench.instances", "every instance of a folder: time, memory, states, plan, the checker's answer"),
     "compare": ("bench.compare", "two revisions on the same instances, alternating, as ratios"),
+    "ablations": ("bench.ablations", "what each idea of the engine brings: the same without it"),
+    "search": ("bench.search", "one search straight on the engine, ideas left out"),
     "scaling": ("bench.scaling", "generated problems: time and states against characters, items and limits"),
     "curves": ("bench.curves", "draws what `scaling` measured"),
     "problem": ("bench.problem", "prints one generated problem"),

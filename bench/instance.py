@@ -40,10 +40,10 @@ class Instance:
     process_ms: float | None = None
     warm_ms: float | None = None
 
-    def find(self) -> list[str]:
-        """The words after `pasdedeux` that search it."""
+    def words(self) -> list[str]:
+        """What is said after `pasdedeux find`."""
         limits = self.limits
-        words = ["find", str(self.file), "--goal", f"{self.goal:g}", "--author-limit", str(limits.author)]
+        words = [str(self.file), "--goal", f"{self.goal:g}", "--author-limit", str(limits.author)]
         words += ["--character-limit", str(limits.character), "--epistemic-limit", str(limits.epistemic)]
         return [*words, "--json"]
 

@@ -57,20 +57,23 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way to run `pasdedeux`: the command, what is added to the environment, a time limit, the folder it runs in."""
+    """A way to run `pasdedeux`: the command, what is added to the environment, a time limit, the folder it runs in, and
+    the verb that searches.
+    """
 
     command: tuple[str, ...] = PASDEDEUX
     variables: Mapping[str, str] | None = None
     time: float | None = None
     folder: Path | None = None
+    verb: str = "find"
 
-    def find(self, instance: Instance) -> Outcome:
-        """Search one instance in a process of its own."""
-        words = [*self.command, *instance.find()]
+    def find(self, instance: Instance, *more: str) -> Outcome:
+        """Search one instance in a process of its own; ``more`` is said after everything else."""
+        words = [*self.command, self.verb, *instance.words()]
         if self.time is not None:
             words += ["--time", f"{self.time:g}"]
         spent = process.run(
-            words,
+            [*words, *more],
             variables=self.variables,
             folder=self.folder,
             kill_after=None if self.time is None else self.time + GRACE,
