@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from pasdedeux.engine.core import Answer, Progress, Reason, Request
 from pasdedeux.engine.plain.facts import Facts
 from pasdedeux.engine.plain.graphs import Links
+from pasdedeux.engine.plain.horizon import horizon
+from pasdedeux.engine.plain.meter import Meter
+from pasdedeux.engine.plain.nodes import known
+from pasdedeux.engine.plain.reach import reachable
+from pasdedeux.engine.plain.reasons import Reasons
+from pasdedeux.engine.plain.search import Search
 from pasdedeux.engine.plain.transitions import Transitions
 from pasdedeux.engine.plain.worth import Worth
 from pasdedeux.engine.task import StateCode, Task
+from pasdedeux.model.limits import Limits
 
 
 class PlainCore:
@@ -21,6 +29,9 @@ class PlainCore:
         self.transitions = Transitions(task)
         self._nodes = self.transitions.nodes.all
         self._worth = Worth(task, self.transitions.formulas)
+        self._reasons = Reasons(task, self.transitions, self._worth)
+        self._meter = Meter(self.transitions)
+        self._reasons.go_on = self._meter.go_on
         self._start = self.state(task.start)
 
     @property
@@ -63,3 +74,34 @@ class PlainCore:
     def cut(self, state: int, depth: int) -> int:
         """The state with beliefs cut off below ``depth`` levels."""
         return self.transitions.nodes.cut(self._nodes[state], depth).number
+
+    def reason(
+        self, state: int, event: int, who: int, limits: Limits, *, minds: int = 1, position: int = 1
+    ) -> Reason | None:
+        """The shortest reason of ``who`` to do ``event`` in ``state``. Raises `NoOutcome`."""
+        mind = known(self._nodes[state].beliefs[who])
+        plan = self._reasons.reason(mind, event, who, *horizon(limits, minds, position))
+        if plan is None:
+            return None
+        before = self._worth.of(mind, who)
+        others = []
+        for index, act in enumerate(plan):
+            reasons = (
+                self.reason(mind.number, act, other, limits, minds=minds + 1, position=position + index)
+                for other in (self._reasons.others(act, who) if index else ())
+            )
+            others.append(tuple(r for r in reasons if r is not None))
+            mind = self.transitions.after(mind, act)
+        return Reason(who, plan, tuple(others), before or 0.0, self._worth.of(mind, who) or 0.0)
+
+    def search(self, request: Request) -> Answer:
+        """A search from the start. Raises `NoOutcome`."""
+        return Search(self._reasons, self._meter, self._nodes[self._start], request).answer()
+
+    def reachable(self, stop: Callable[[], bool] | None = None, *, imagined: bool = False) -> Sequence[int]:
+        """The number of distinct states within 0, 1, 2, ... acts, as `reach.reachable_states` counts them."""
+        return list(reachable(self.transitions, self._nodes[self._start], stop or bool, imagined=imagined))
+
+    def progress(self) -> Progress:
+        """What was done so far."""
+        return self._meter.progress()

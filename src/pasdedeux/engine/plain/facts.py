@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from pasdedeux.engine.plain.corrections import Corrections
 from pasdedeux.engine.plain.layout import Layout
+from pasdedeux.engine.plain.relaxed import Reach
 from pasdedeux.engine.plain.values import Value
 
 
@@ -27,7 +28,7 @@ class Effect:
 class Facts:
     """One combination of values. It reads like a state without beliefs."""
 
-    __slots__ = ("bounds", "effects", "minds", "possible", "rules", "values", "worth")
+    __slots__ = ("bounds", "effects", "minds", "possible", "reach", "rules", "values", "worth")
 
     def __init__(self, values: int) -> None:
         self.values = values
@@ -36,7 +37,13 @@ class Facts:
         self.rules = -1  # rules, likewise
         self.minds: dict[int, int] = {}  # rules whose condition on what somebody believes holds if they believe this
         self.worth: dict[int, float | None] = {}
-        self.bounds: dict[object, object] = {}
+        self.bounds: dict[int, list[float]] = {}  # by owner: the most they can be worth after 0, 1, 2, ... acts
+        self.reach: dict[bool, Reach] = {}  # what acts may bring about; whether the author's own count
+
+    @property
+    def facts(self) -> Facts:
+        """Itself."""
+        return self
 
     def believed(self, who: int) -> None:
         """Facts alone say nothing about beliefs."""

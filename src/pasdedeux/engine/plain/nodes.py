@@ -82,3 +82,10 @@ class Nodes:
             beliefs = tuple(None if inner is None else self.cut(inner, depth - 1) for inner in node.beliefs)
             found = node.cuts[depth] = self.tree(node.facts, beliefs, depth)
         return found
+
+
+def known(node: Node | None) -> Node:
+    """A belief that must be there. Raises LookupError if it is beyond the depth at which beliefs are cut off."""
+    if node is None:
+        raise LookupError("a belief was asked for beyond the depth at which beliefs are cut off")
+    return node

@@ -35,6 +35,7 @@ class Rules:
         own: list[list[int]] = [[] for _ in acts]
         minds: list[list[list[int]]] = [[[] for _ in acts] for _ in range(characters)]
         self.other = 0  # rules with a part that is neither about values here nor about one mind: asked one by one
+        self.deep = 0  # those of them that look into minds within minds
         inner = _Inner(formulas)
         for place, act in enumerate(acts):
             for part in formulas.parts(act.code.pre):
@@ -46,6 +47,7 @@ class Rules:
                     minds[who][place].append(inner.of(part))
                 else:
                     self.other |= 1 << place
+                    self.deep |= any(len(path) > 1 for path in paths) << place
         self._own = Sieve(formulas, own)
         self._minds = [Sieve(formulas, said) for said in minds]
         self.watching = [sum(1 << place for place, said in enumerate(rows) if said) for rows in minds]
@@ -66,15 +68,26 @@ class Rules:
 
     def first(self, state: Minded) -> Act | None:
         """The first rule whose condition holds in a state."""
-        left = self.here(state.facts)
-        for who, watching in enumerate(self.watching):
-            if left & watching:
-                mind = state.believed(who)
-                left &= ~watching if mind is None else self.there(who, mind.facts)
+        left = self._seen(self.here(state.facts), state)
         for place in places(left):
             if not self.other >> place & 1 or self.acts[place].holds(state):
                 return self.acts[place]
         return None
+
+    def fires(self, left: int, state: Minded) -> bool:
+        """Whether one of some rules holds, or may hold, in a state that is known one mind deep only."""
+        left = self._seen(left, state)
+        if left & (~self.other | self.deep):
+            return True
+        return any(self.acts[place].holds(state) for place in places(left))
+
+    def _seen(self, left: int, state: Minded) -> int:
+        """Those of some rules whose conditions on single minds hold."""
+        for who, watching in enumerate(self.watching):
+            if left & watching:
+                mind = state.believed(who)
+                left &= ~watching if mind is None else self.there(who, mind.facts)
+        return left
 
 
 class _Inner:

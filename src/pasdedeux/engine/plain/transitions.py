@@ -62,6 +62,13 @@ class Transitions:
         """Whether an event's condition holds."""
         return self.choices.is_possible(act, state)
 
+    def is_possible(self, act: Act, node: Node) -> bool:
+        """Whether an event is possible. Raises NoOutcome."""
+        try:
+            return self.choices.is_possible(act, node)
+        except ArithmeticError as error:
+            raise NoOutcome(act.number, "number") from error
+
     # --- transitions ---
 
     def among(self, node: Node) -> tuple[int, ...]:
@@ -117,22 +124,9 @@ class Transitions:
         return False
 
     def _fires(self, node: Node, act: Act, facts: Facts, noticed: tuple[int, ...]) -> bool:
-        """Whether a rule may fire after an act."""
-        rules = self.rules
-        left = rules.here(facts)
-        if not left:
-            return False
-        for who, watching in enumerate(rules.watching):
-            if left & watching:
-                mind = node.beliefs[who]
-                if mind is None:
-                    left &= ~watching
-                else:
-                    seen = self.effect(act, mind, mind.facts).facts if who in noticed else mind.facts
-                    left &= rules.there(who, seen)
-                if not left:
-                    return False
-        return True
+        """Whether a rule fires after an act that surprises nobody."""
+        left = self.rules.here(facts)
+        return left != 0 and self.rules.fires(left, _Glance(self, node, act, facts, noticed))
 
     def _leaf(self, node: Node, act: Act, effect: Effect) -> Node:
         """Where nobody's beliefs are kept, only values change, and rules fire on values alone."""
@@ -166,3 +160,22 @@ class Transitions:
             mind = draft.believed(who)
             beliefs.append(self._tree(mind, depth - 1) if isinstance(mind, Settled) else mind)
         return self.nodes.tree(draft.facts, tuple(beliefs), depth) if depth else self.nodes.leaf(draft.facts)
+
+
+class _Glance:
+    """The state right after an act, before any rule, and one mind deep."""
+
+    __slots__ = ("_act", "_node", "_noticed", "_work", "facts", "values")
+
+    def __init__(self, work: Transitions, node: Node, act: Act, facts: Facts, noticed: tuple[int, ...]) -> None:
+        self._work, self._node, self._act, self._noticed = work, node, act, noticed
+        self.facts, self.values = facts, facts.values
+
+    def believed(self, who: int) -> Facts | None:
+        """The values that somebody believes."""
+        mind = self._node.beliefs[who]
+        if mind is None:
+            return None
+        if who not in self._noticed:
+            return mind.facts
+        return self._work.effect(self._act, mind, mind.facts).facts

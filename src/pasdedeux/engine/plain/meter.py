@@ -1,0 +1,68 @@
+"""The meter of one search: how far it is, and whether it must stop."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from pasdedeux.engine.core import Progress, Request
+from pasdedeux.engine.plain.transitions import Transitions
+
+_OFTEN = 64  # acts between two looks at the clock
+_PATIENCE = 0.1  # seconds between two reports
+# What things take up in memory, with what is kept of them in tables: measured, in bytes.
+_NODE, _TRANSITION, _FACTS, _PLAN = 700, 130, 2600, 500
+
+
+class Stopped(Exception):
+    """A search came to a limit; ``cause`` says which."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+        self.cause = cause
+
+
+class Meter:
+    """Counts acts, and keeps limits by asking now and then."""
+
+    def __init__(self, work: Transitions) -> None:
+        self._work = work
+        self._began = monotonic()
+        self._reported = 0.0
+        self._asked = 0
+        self.plans = 0  # remembered
+        self.depth = 0
+        self.request: Request | None = None
+
+    def begin(self, request: Request) -> None:
+        """A search begins."""
+        self.request, self._began, self._reported, self.depth = request, monotonic(), 0.0, 0
+
+    def end(self) -> None:
+        """A search ends: nothing stops what is asked from now on."""
+        self.request = None
+
+    def go_on(self) -> None:
+        """Asked for each act. Raises Stopped."""
+        self._asked += 1
+        if self._asked % _OFTEN == 0 and self.request is not None:
+            self._look(self.request)
+
+    def _look(self, request: Request) -> None:
+        now = self.progress()
+        for limit, value, cause in (
+            (request.seconds, now.seconds, "time"),
+            (request.bytes, now.bytes, "memory"),
+            (request.states, now.states, "states"),
+        ):
+            if limit is not None and value >= limit:
+                raise Stopped(cause)
+        if request.progress is not None and now.seconds - self._reported >= _PATIENCE:
+            self._reported = now.seconds
+            request.progress(now)
+
+    def progress(self) -> Progress:
+        """What was done so far."""
+        work = self._work
+        states, facts = len(work.nodes), len(work.table)
+        size = states * _NODE + work.count * _TRANSITION + facts * _FACTS + self.plans * _PLAN
+        return Progress(states, work.count, self.depth, monotonic() - self._began, size)
