@@ -73,19 +73,6 @@ class Formulas:
                 return self.is_number(inner)
         return False
 
-    def is_condition(self, place: int) -> bool:
-        """Whether a formula is true or false, rather than a number or somebody."""
-        match self.table[place]:
-            case ("value", value):
-                return value in (FALSE, TRUE)
-            case ("fluent", int(f)):
-                return self._read[f].fluent.kind in ("boolean", "truth")
-            case ("believes", _, int(inner)):
-                return self.is_condition(inner)
-            case (op, *_):
-                return op in ("and", "or", "==", "!=", "<", ">", "<=", ">=")
-        return False
-
     # --- compositions ---
 
     def believes(self, who: int, body: int) -> int:
@@ -170,6 +157,10 @@ class Formulas:
                 return self.disjunction(opposite) if op == "and" else self.conjunction(opposite)
             case ("==" | "!=" | "<" | ">" | "<=" | ">=" as op, int(left), int(right)):
                 return self.comparison(OPPOSITE[op], left, right)
+            case ("if", *rows):
+                places = [place for place in rows if isinstance(place, int)]
+                opposite = [self.negation(p) if i % 3 == 2 else p for i, p in enumerate(places[:-1])]
+                return self.choice(opposite, self.negation(places[-1]))
         raise TypeError(f"not a condition: {self.table[place]!r}")
 
     # --- what is known ---

@@ -37,7 +37,7 @@ from pasdedeux.model.formula import (
 )
 from pasdedeux.model.ground import Ungroundable
 from pasdedeux.model.trees import nodes
-from pasdedeux.model.world import World
+from pasdedeux.model.world import BOOLEAN, TRUTH, World
 
 SETTLED = -1  # in place of a formula that is not true by itself, but is so in every state that there can be
 
@@ -277,13 +277,30 @@ class Templates:
             return _remembered(lambda env: join(each(env)), slots)
         if negated:
             raise TypeError(f"not a condition: {expr!r}")
-        plus = expr.kind == "sum"
-        return _remembered(lambda env: self._total("+" if plus else "*", each(env)), slots)
+        op = "+" if expr.kind == "sum" else "*"
+        counts = self._is_condition(expr.body)
+        return _remembered(lambda env: self._total(op, each(env), counts), slots)
 
-    def _total(self, op: str, parts: Iterable[int]) -> int:
+    def _is_condition(self, expr: Expr) -> bool:
+        """Whether an expression is true or false, so that it counts as 1 or 0 in a sum."""
+        match expr:
+            case Believes(_, body):
+                return self._is_condition(body)
+            case Named() | Fluent():
+                schemas = self.facts.relation(expr.name, len(expr.args)).schemas
+                return all(schema.kind in (BOOLEAN, TRUTH) for schema in schemas)
+            case If(_, otherwise):
+                return self._is_condition(otherwise)
+            case Const(value):
+                return isinstance(value, bool)
+            case Quantified(kind):
+                return kind in ("forall", "exists")
+        return isinstance(expr, (Not, And, Or, Compare, IsA))
+
+    def _total(self, op: str, parts: Iterable[int], counts: bool) -> int:
         formulas, total = self.formulas, -1
         for part in parts:
-            term = formulas.counted(part) if formulas.is_condition(part) else part
+            term = formulas.counted(part) if counts else part
             total = term if total < 0 else formulas.arithmetic(op, total, term)
         return total if total >= 0 else formulas.constant(("#", 0.0 if op == "+" else 1.0))
 
