@@ -163,7 +163,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _write(path: Path, a: Installed, b: Installed, pairs: Sequence[Pair], noise: Noise) -> None:
-    sides = {side: {"revision": i.name, "commit": i.commit, "native": i.native} for side, i in (("a", a), ("b", b))}
+    sides = {side: {"revision": i.name, "commit": i.commit, "engine": i.engine} for side, i in (("a", a), ("b", b))}
     data = {**sides, "machine": machine.facts(), "noise": noise.to_json(), "pairs": [p.to_json() for p in pairs]}
     try:
         path.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")

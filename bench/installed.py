@@ -25,16 +25,15 @@ from bench.outcome import Way
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """A revision that can be run. ``native``: whether its native core was built and loads."""
+    """A revision that can be run. ``engine``: the one that runs, empty for a revision that cannot say."""
 
     name: str
     commit: str
-    native: bool
+    engine: str
     way: Way
 
     def __str__(self) -> str:
-        core = "with the native core" if self.native else "without a native core"
-        return f"{self.name} ({self.commit[:12]}, {core})"
+        return f"{self.name} ({self.commit[:12]}), engine: {self.engine or 'not said'}"
 
 
 def commit_of(repository: Path, name: str) -> str:
@@ -65,8 +64,8 @@ def install(
     python = folder / "venv" / "bin" / "python"
     libraries = dict.fromkeys((str(folder / "site"), sysconfig.get_path("purelib"), sysconfig.get_path("platlib")))
     runs = {**(variables or {}), "PYTHONPATH": os.pathsep.join(libraries)}
-    native = _run([str(python), "-c", "import pasdedeux._core"], folder, runs).returncode == 0
-    return Installed(name, commit, native, Way((str(python), "-m", "pasdedeux"), runs, time, folder))
+    way = Way((str(python), "-m", "pasdedeux"), runs, time, folder)
+    return Installed(name, commit, way.engine(), way)
 
 
 def _build(repository: Path, commit: str, folder: Path) -> None:

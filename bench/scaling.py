@@ -27,7 +27,7 @@ FORMAT = 1
 VARIED = {
     "characters": range(2, 9),
     "items": range(1, 9),
-    "author": range(1, 13),
+    "author": range(1, 17),
     "epistemic": range(1, 6),
 }
 STOPPED = {"unknown", "error"}
