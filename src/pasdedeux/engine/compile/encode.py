@@ -11,6 +11,7 @@ from pasdedeux.engine.compile.formulas import Formulas
 from pasdedeux.engine.compile.grounding import MOST, Grounding
 from pasdedeux.engine.compile.instances import Instances
 from pasdedeux.engine.compile.lookahead import lookahead
+from pasdedeux.engine.compile.outcomes import Outcomes
 from pasdedeux.engine.compile.patterns import Pattern, bound, declared, simple
 from pasdedeux.engine.compile.scope import Layout, Scope
 from pasdedeux.engine.compile.templates import Templates
@@ -18,6 +19,7 @@ from pasdedeux.engine.task import EventCode, StateCode, Task
 from pasdedeux.model.event import Event
 from pasdedeux.model.explanation import Owner
 from pasdedeux.model.formula import Claim, Contrary, Definite, Fluent, Hold
+from pasdedeux.model.ground import ground
 from pasdedeux.model.possible import claims_of, events_of_action
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.state import State
@@ -78,9 +80,10 @@ def compile_world(
     start = semantics.start
     facts = Facts(world)
     facts.begin(list(dict.fromkeys(state for root in (start, *also) for state in root.reachable())))
-    actions = list(_actions(world, facts, go_on))
-    actions += [bound(event, facts) for event in told]
-    rules = list(_rules(world, facts, semantics))
+    shared, outcomes = Scope(Layout(), {}, shared=True), Outcomes(facts)
+    actions = list(_actions(world, outcomes, shared, go_on))
+    actions += [bound(event, outcomes, shared) for event in told]
+    rules = list(_rules(world, outcomes, shared, semantics))
     Grounding(facts, [*actions, *rules], go_on, most).run()
     formulas = Formulas(facts)
     for fact in facts.varying():
@@ -107,25 +110,26 @@ def compile_world(
     return Compiled(task, semantics, listed, formulas.fluents, facts)
 
 
-def _actions(world: World, facts: Facts, go_on: Callable[[], object]) -> Iterator[Pattern]:
+def _actions(world: World, outcomes: Outcomes, shared: Scope, go_on: Callable[[], object]) -> Iterator[Pattern]:
     """The patterns of all actions that do something, in order; what is said in one is bound, claim by claim."""
     claims = claims_of(world)
     for action in world.actions:
         if not action.effects or action.staging:
             continue
         if _plainly(action):
-            yield declared(action, facts)
+            yield declared(action, outcomes)
         else:
             for event in events_of_action(world, action, claims, go_on):
-                yield bound(event, facts)
+                yield bound(event, outcomes, shared)
 
 
-def _rules(world: World, facts: Facts, semantics: Semantics) -> Iterator[Pattern]:
+def _rules(world: World, outcomes: Outcomes, shared: Scope, semantics: Semantics) -> Iterator[Pattern]:
     for rule in world.rules:
         if _plainly(rule):
-            yield declared(rule, facts)
+            yield declared(rule, outcomes)
         else:
-            yield from (bound(ruled.event, facts) for ruled in semantics.rules if ruled.event.source is rule)
+            events_of_rule = (ruled.event for ruled in semantics.rules if ruled.event.source is rule)
+            yield from (bound(event, outcomes, shared) for event in events_of_rule)
 
 
 def _plainly(source: Action | Rule) -> bool:
@@ -165,7 +169,8 @@ def _want(owner: Owner, templates: Templates) -> int:
     if utility is None:
         return -1
     scope = Scope(Layout(), {})
-    template = templates.truth(utility.value, scope)
+    plain = not any(isinstance(node, (Contrary, Definite)) for node in nodes(utility.value))
+    template = templates.truth(utility.value if plain else ground(utility.value, templates.world), scope)
     return template.place(list(scope.layout.env))
 
 

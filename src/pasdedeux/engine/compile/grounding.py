@@ -50,6 +50,8 @@ class Grounding:
         # What never changes is known from the start, so conditions about it can be written and asked at once.
         self._templates = Templates(facts.world, Formulas(facts))
         self._changing = _changing(patterns)
+        self._effects: dict[Outcome, _Effect] = {}
+        self._constant: dict[int, bool] = {}
 
     def run(self) -> None:
         """Find everything.
@@ -86,9 +88,16 @@ class Grounding:
     def tests(self, conditions: Iterable[tuple[Expr, Scope]]) -> Iterator[Test]:
         """Those conditions that are about what never changes."""
         for expr, scope in conditions:
-            if not any(relation in self._changing for relation in self._relations(expr)):
+            if self._never_changes(expr):
                 template = self._templates.truth(expr, scope)
                 yield test_of(template, self._templates.formulas.false)
+
+    def _never_changes(self, expr: Expr) -> bool:
+        found = self._constant.get(id(expr))  # the patterns keep their formulas
+        if found is None:
+            found = not any(relation in self._changing for relation in self._relations(expr))
+            self._constant[id(expr)] = found
+        return found
 
     def _relations(self, expr: Expr) -> Iterator[Relation]:
         for node in nodes(expr):
@@ -98,7 +107,13 @@ class Grounding:
     def outcomes(self, pattern: Pattern) -> list[_Effect]:
         """What may be so after a pattern's events; what could only be put right if it could be wrong is left out."""
         kept = (o for o in pattern.outcomes if not o.among or not self._changing.isdisjoint(o.among))
-        return [_Effect(self.facts, outcome, list(self.tests(outcome.guards))) for outcome in kept]
+        return [self._effect(outcome) for outcome in kept]
+
+    def _effect(self, outcome: Outcome) -> _Effect:
+        found = self._effects.get(outcome)
+        if found is None:
+            found = self._effects[outcome] = _Effect(self.facts, outcome, list(self.tests(outcome.guards)))
+        return found
 
 
 def _changing(patterns: Sequence[Pattern]) -> frozenset[Relation]:

@@ -34,7 +34,7 @@ from pasdedeux.model.world import CHARACTER
 Place = tuple[Relation, Callable[[Env], tuple[Code, ...]], tuple[int, ...]]  # a fact, where its arguments stand
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Outcome:
     """A fact may come to have a value: some ``codes``, the value at ``slot``, or any that ``source`` has.
 
@@ -62,10 +62,18 @@ class _Where:
 
 
 class Outcomes:
-    """Finds the outcomes of one event and adds them to a list."""
+    """Finds the outcomes of events, each in a list of its own."""
 
-    def __init__(self, facts: Facts, into: list[Outcome]) -> None:
-        self._facts, self._into = facts, into
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self._into: list[Outcome] = []
+        # Of parts of bound formulas, by identity: events share most of theirs.
+        self._known: dict[tuple[int, bool], tuple[Expr, list[Outcome]]] = {}
+
+    def into(self, outcomes: list[Outcome]) -> Outcomes:
+        """Itself, from now on adding to a list."""
+        self._into = outcomes
+        return self
 
     # --- effects ---
 
@@ -92,7 +100,7 @@ class Outcomes:
 
     def _each(self, var: str, type: str, at: _Where) -> _Where:
         scope, slot = at.scope.extended(var)
-        values = tuple(map(coded, self._facts.world.values_of(type)))
+        values = tuple(map(coded, self.facts.world.values_of(type)))
         return _Where(scope, (*at.extras, (slot, values)), at.guards)
 
     def _assign(self, target: Named | Fluent, value: Expr, at: _Where) -> None:
@@ -110,7 +118,7 @@ class Outcomes:
 
     def _place(self, target: Named | Fluent, scope: Scope) -> Place:
         args = scope.terms(map(Const, target.args) if isinstance(target, Fluent) else target.args)
-        return self._facts.relation(target.name, len(args)), getter(args), args
+        return self.facts.relation(target.name, len(args)), getter(args), args
 
     def _add(self, outcome: Outcome) -> None:
         self._into.append(outcome)
@@ -131,11 +139,23 @@ class Outcomes:
     def sights(self, variable: str, condition: Expr, scope: Scope) -> None:
         """The same for everybody who may notice an open event."""
         inner = self._each(variable, CHARACTER, _Where(scope))
-        characters = tuple(map(coded, self._facts.world.characters))
+        characters = tuple(map(coded, self.facts.world.characters))
         for positive in (True, False):
             self._literals(condition, _Where(inner.scope, ((inner.extras[0][0], characters),)), positive)
 
     def _literals(self, expr: Expr, at: _Where, positive: bool) -> None:
+        if not at.scope.shared:
+            self._walk(expr, at, positive)
+            return
+        key = (id(expr), positive)
+        if key not in self._known:
+            outer, self._into = self._into, []
+            self._walk(expr, at, positive)
+            self._known[key] = (expr, list(dict.fromkeys(self._into)))
+            self._into = outer
+        self._into.extend(self._known[key][1])
+
+    def _walk(self, expr: Expr, at: _Where, positive: bool) -> None:
         match expr:
             case Believes(_, body):
                 self._literals(body, at, positive)

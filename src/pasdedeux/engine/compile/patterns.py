@@ -44,14 +44,14 @@ class Pattern:
     found: dict[tuple[Code, ...], None] = field(default_factory=dict)
 
 
-def declared(source: Action | Rule, facts: Facts) -> Pattern:
+def declared(source: Action | Rule, outcomes: Outcomes) -> Pattern:
     """The pattern of a declaration."""
-    layout = Layout()
+    layout, facts = Layout(), outcomes.facts
     names, args, domains = _slots(source.parameters, layout, facts)
     condition = source.precondition if isinstance(source, Action) else source.condition
     pattern = Pattern(source, Scope(layout, names), args, domains, condition)
     _needs(pattern, facts)
-    outcomes = Outcomes(facts, pattern.outcomes)
+    outcomes = outcomes.into(pattern.outcomes)
     outcomes.effects(source.effects, pattern.scope)
     if isinstance(source, Action):
         outcomes.surprise(condition, pattern.scope)
@@ -60,17 +60,18 @@ def declared(source: Action | Rule, facts: Facts) -> Pattern:
     return pattern
 
 
-def bound(event: Event, facts: Facts) -> Pattern:
-    """The pattern of one event."""
-    pattern = Pattern(event.source, Scope(Layout(), {}), (), (), event.precondition, event=event)
-    _needs(pattern, facts)
-    outcomes = Outcomes(facts, pattern.outcomes)
+def bound(event: Event, outcomes: Outcomes, scope: Scope) -> Pattern:
+    """The pattern of one event. ``scope`` and what outcomes of formulas are known are shared by all bound events."""
+    pattern = Pattern(event.source, scope, (), (), event.precondition, event=event)
+    _needs(pattern, outcomes.facts)
+    outcomes = outcomes.into(pattern.outcomes)
     for write in event.writes:
         outcomes.write(write.fluent, write.value, (write.condition,), pattern.scope)
     if isinstance(event.source, Action):
         outcomes.surprise(event.precondition, pattern.scope)
         for condition in event.observing_formula.values() if event.open else ():
             outcomes.seen(condition, pattern.scope)
+    pattern.outcomes = list(dict.fromkeys(pattern.outcomes))
     return pattern
 
 

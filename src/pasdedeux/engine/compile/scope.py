@@ -38,10 +38,12 @@ class Layout:
 
 
 class Scope:
-    """The names that can be used in some part of a declaration."""
+    """The names that can be used in some part of a declaration. The ``shared`` one has none: it is that of all formulas
+    that are bound already, so that parts which these have in common are made ready once.
+    """
 
-    def __init__(self, layout: Layout, names: dict[str, int]) -> None:
-        self.layout, self.names = layout, names
+    def __init__(self, layout: Layout, names: dict[str, int], *, shared: bool = False) -> None:
+        self.layout, self.names, self.shared = layout, names, shared
 
     def term(self, term: Term) -> int:
         """Where the value of a term stands."""

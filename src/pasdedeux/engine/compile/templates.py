@@ -64,6 +64,8 @@ class Templates:
     def __init__(self, world: World, formulas: Formulas) -> None:
         self.world, self.formulas, self.facts = world, formulas, formulas.facts
         self._characters = {coded(who): who.number for who in world.characters}
+        # Parts of bound formulas, by identity, as events share most of theirs; kept so that their ids stay their own.
+        self._ground: dict[tuple[int, bool, Mode], tuple[Expr, Template]] = {}
         self._simple = {Mode.LOOSE: formulas.fluent, Mode.STRICT: formulas.fluent, Mode.RAW: formulas.kept}
 
     def truth(self, expr: Expr, scope: Scope) -> Template:
@@ -110,7 +112,15 @@ class Templates:
 
     # --- each kind of formula ---
 
-    def _template(  # noqa: PLR0911  # one return for each kind of formula
+    def _template(self, expr: Expr, scope: Scope, negated: bool, mode: Mode) -> Template:
+        if not scope.shared:
+            return self._made(expr, scope, negated, mode)
+        key = (id(expr), negated, mode)
+        if key not in self._ground:
+            self._ground[key] = (expr, self._made(expr, scope, negated, mode))
+        return self._ground[key][1]
+
+    def _made(  # noqa: PLR0911  # one return for each kind of formula
         self, expr: Expr, scope: Scope, negated: bool, mode: Mode
     ) -> Template:
         match expr:
