@@ -13,7 +13,18 @@ from math import inf
 from pasdedeux.engine.plain.acts import Act
 from pasdedeux.engine.plain.facts import Facts
 from pasdedeux.engine.plain.formulas import Formulas
-from pasdedeux.engine.plain.relaxed import ANYTHING, NOTHING, Bounds, Layer, Maybe, Need, Reach, Relaxed, united
+from pasdedeux.engine.plain.relaxed import (
+    ANYTHING,
+    NOTHING,
+    Bounds,
+    Layer,
+    Need,
+    Range,
+    Reach,
+    Relaxed,
+    holding,
+    united,
+)
 from pasdedeux.engine.task import Task, WriteCode
 
 AUTHOR = -1
@@ -46,11 +57,15 @@ class _Write:
 class _Op:
     """An event or rule: what it needs, and its changes of values."""
 
-    __slots__ = ("bits", "others", "writes")
+    __slots__ = ("adds", "bits", "other", "others", "writes")
 
     def __init__(self, act: Act, relaxed: Relaxed) -> None:
         self.bits, self.others = relaxed.need(act.code.pre)
         self.writes = [_Write(relaxed.need(w.when), w, relaxed) for w in act.code.writes if not w.path]
+        self.adds = 0  # all that it may add, besides what it copies and calculates
+        for write in self.writes:
+            self.adds |= write.adds
+        self.other = any(write.source is not None or write.bounds is not None for write in self.writes)
 
 
 class Bound:
@@ -122,13 +137,18 @@ class Bound:
         return layer
 
     def _applied(self, layer: Layer, ops: list[_Op]) -> Layer:
-        bits, start = layer.bits, layer.bits
-        ranges: dict[int, tuple[float, float]] | None = None
+        bits = start = layer.bits
+        missing = ~start
+        ranges: dict[int, Range] | None = None
         for op in ops:
-            if op.bits & ~start or (op.others and not _all(op.others, layer)):
+            if (
+                op.bits & missing
+                or not (op.adds & missing or op.other)
+                or (op.others and not holding(op.others, layer))
+            ):
                 continue
             for write in op.writes:
-                if write.bits & ~start or (write.others and not _all(write.others, layer)):
+                if write.bits & missing or (write.others and not holding(write.others, layer)):
                     continue
                 bits |= write.adds
                 if write.source is not None:
@@ -139,10 +159,3 @@ class Bound:
                     value = write.bounds(layer)
                     ranges[write.fluent] = ANYTHING if value == NOTHING else united(ranges[write.fluent], value)
         return Layer(bits, layer.ranges if ranges is None else ranges)
-
-
-def _all(tests: tuple[Maybe, ...], layer: Layer) -> bool:
-    for test in tests:  # noqa: SIM110  # a loop costs half of all(...)
-        if not test(layer):
-            return False
-    return True

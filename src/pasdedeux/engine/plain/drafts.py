@@ -46,7 +46,7 @@ class Work(Protocol):
         """The first rule whose condition holds."""
 
     def known(self, node: Node, act: Act) -> Node | None:
-        """The state after an act, if it was worked out before."""
+        """The state after an event, unless it is still to be drafted with the rest of a circle of beliefs."""
 
     def possible(self, act: Act, state: Draft | Node) -> bool:
         """Whether an act's condition holds."""
@@ -263,17 +263,26 @@ class Step:
                 mind = self.corrected(mind, who, path, fluent, value) or mind
         return mind
 
+    def begun(self, act: Act, node: Node) -> Settled:
+        """The draft of the state after the event itself."""
+        draft = self.acted(act, node)
+        found = self._settled[draft] = Settled(self, draft)
+        return found
+
     def settled(self, draft: Draft | Node) -> Settled | Node:
         """The draft after its rules; a state is settled already."""
         if isinstance(draft, Node):
             return draft
         found = self._settled.get(draft)
         if found is None:
-            known = None
-            if isinstance(draft, Acted) and isinstance(draft.base, Node) and draft.act is not self.open:
-                known = self.work.known(draft.base, draft.act)
-            found = self._settled[draft] = known or Settled(self, draft)
+            found = self._settled[draft] = self._recalled(draft) or Settled(self, draft)
         return found
+
+    def _recalled(self, draft: Draft) -> Node | None:
+        """The state of a draft, if it is that of an event which happens to a state in the same way elsewhere."""
+        if not isinstance(draft, Acted) or not isinstance(draft.base, Node) or draft.act is self.open:
+            return None
+        return self.work.known(draft.base, draft.act)
 
     def _held(self, state: Draft | Node, path: Path, fluent: int) -> Value | None:
         try:

@@ -29,6 +29,14 @@ class Layout:
         self._numbers: list[float] = []
         self._places: dict[float, int] = {}
 
+    def mask(self, fluent: int) -> int:
+        """The bits of a fluent."""
+        return self.ones[fluent] << self.shifts[fluent]
+
+    def size(self, fluent: int) -> int:
+        """How many values a fluent may have; of numbers, more than can be counted."""
+        return {"boolean": 2, "truth": 3}.get(self.kinds[fluent], self.ones[fluent] + 1)
+
     def raw(self, fluent: int, value: Value) -> int | None:
         """The bits that stand for a value; None if this fluent can never have it."""
         if isinstance(value, float):

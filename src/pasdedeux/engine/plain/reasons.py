@@ -85,11 +85,11 @@ class Reasons:
         if budget == 1 and event not in self.helpful.acts(who):
             return None
         after = work.after(self.cut(mind, 0), event)
-        if self.bound.most(after.facts, who, budget - 1) <= before:
-            return None
         now = self.worth.of(after, who)
         if now is None or now > before:
             return None if now is None else (event,)
+        if budget == 1 or self.bound.most(after.facts, who, budget - 1) <= before:
+            return None
         for plan, utility in self._continuations(mind, event, who, levels, budget, before):
             if not self._redundant(mind, plan, utility, who, levels, budget):
                 return (event, *plan)
@@ -99,8 +99,6 @@ class Reasons:
         self, mind: Node, event: int, who: int, levels: Count, budget: Count, before: float
     ) -> Iterator[Plan]:
         """What may follow the first act and end better than ``before``, shortest first."""
-        if budget <= 1:
-            return
         after = self.work.after(self.cut(mind, plan_depth(levels, budget - 1)), event)
         for length in self.lengths(after, budget - 1):
             if self.bound.most(after.facts, who, length) <= before:
@@ -131,7 +129,7 @@ class Reasons:
         for event in self._acts(state, owner, cheap=cheap, last=length == 1):
             self.go_on()
             after = self.work.after(self.cut(state, 0), event)
-            if self.bound.most(after.facts, owner, length - 1) <= now:
+            if length > 1 and self.bound.most(after.facts, owner, length - 1) <= now:
                 continue
             asking = not cheap
             if cheap and not self.explained(state, event, owner, *asked):
@@ -170,12 +168,12 @@ class Reasons:
         """Whether the first act of a plan can be left out, and perhaps some of the rest, which is minimal itself: what
         is left is possible and explained, and the end is worth as much.
         """
-        if self.bound.most(state.facts, owner, len(rest)) < utility:
-            return False
         self.go_on()
         if not rest:
             worth = self.worth.of(state, owner)
             return worth is not None and worth >= utility
+        if self.bound.most(state.facts, owner, len(rest)) < utility:
+            return False
         if self._redundant(state, rest[1:], utility, owner, levels, budget):
             return True
         event = rest[0]

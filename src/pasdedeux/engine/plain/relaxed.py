@@ -10,6 +10,7 @@ from collections.abc import Callable
 from math import inf
 
 from pasdedeux.engine.plain.formulas import COMPARISONS, Formulas, children
+from pasdedeux.engine.plain.sieve import FEW
 from pasdedeux.engine.task import FALSE, TRUE, Task
 
 Range = tuple[float, float]  # the least and the most
@@ -50,6 +51,7 @@ class Relaxed:
         self.sizes = sizes
         self.bases = [sum(sizes[:fluent]) for fluent in range(len(sizes))]
         self.numbers = [fluent for fluent, kind in enumerate(task.kinds) if kind == "number"]
+        self._neighbours = self._grouped()
         self._maybe: dict[int, Maybe] = {}
         self._bounds: dict[int, Bounds] = {}
 
@@ -58,11 +60,31 @@ class Relaxed:
 
     def begun(self, values: int) -> Layer:
         """What is so before any act."""
-        layout, bits = self.layout, 0
-        for base, shift, ones, kind in zip(self.bases, layout.shifts, layout.ones, layout.kinds, strict=True):
-            if kind != "number":
-                bits |= 1 << base + ((values >> shift) & ones)
-        return Layer(bits, {fluent: _exactly(layout.read(values, fluent)) for fluent in self.numbers})
+        bits = 0
+        for fields, fluents, known in self._neighbours:
+            some = known.get(values & fields)
+            if some is None:
+                some = known[values & fields] = self._begun(values, fluents)
+            bits |= some
+        return Layer(bits, {fluent: _exactly(self.layout.read(values, fluent)) for fluent in self.numbers})
+
+    def _begun(self, values: int, fluents: list[int]) -> int:
+        layout = self.layout
+        return sum(1 << self.bases[f] + ((values >> layout.shifts[f]) & layout.ones[f]) for f in fluents)
+
+    def _grouped(self) -> list[tuple[int, list[int], dict[int, int]]]:
+        """Neighbouring fluents, as many together as have few values: their bits, and what is known of them."""
+        groups: list[list[int]] = []
+        size = FEW
+        for fluent, kind in enumerate(self.layout.kinds):
+            if kind == "number":
+                continue
+            size *= self.layout.size(fluent)
+            if size > FEW:
+                groups.append([])
+                size = self.layout.size(fluent)
+            groups[-1].append(fluent)
+        return [(sum(map(self.layout.mask, group)), group, {}) for group in groups]
 
     def field(self, fluent: int) -> int:
         """The bits of all values of a fluent."""
@@ -117,16 +139,41 @@ class Relaxed:
             case ("value", code):
                 return lambda layer: code == TRUE
             case ("and", *_):
-                every = [self.maybe(part) for part in children(row)]
-                return lambda layer: all(part(layer) for part in every)
+                bits, others = self.need(place)
+                return lambda layer: not bits & ~layer.bits and holding(others, layer)
             case ("or", *_):
-                some = [self.maybe(part) for part in children(row)]
-                return lambda layer: any(part(layer) for part in some)
+                return self._maybe_one(children(row))
             case ("if", *_):
                 return self._maybe_either(children(row))
             case (op, int(left), int(right)) if op in COMPARISONS:
                 return self._maybe_compared(str(op), left, right)
         return lambda layer: True  # a belief
+
+    def _maybe_one(self, parts: tuple[int, ...]) -> Maybe:
+        """A disjunction: facts of which one is enough are one test of bits."""
+        single, several, others = 0, list[int](), list[Maybe]()
+        for part in parts:
+            bits, tests = self.need(part)
+            if tests:
+                others.append(self.maybe(part))
+            elif bits.bit_count() == 1:
+                single |= bits
+            else:
+                several.append(bits)
+
+        def one(layer: Layer) -> bool:
+            bits = layer.bits
+            if bits & single:
+                return True
+            for needed in several:
+                if not needed & ~bits:
+                    return True
+            for test in others:  # noqa: SIM110  # a loop costs half of any(...)
+                if test(layer):
+                    return True
+            return False
+
+        return one
 
     def _maybe_either(self, rows: tuple[int, ...]) -> Maybe:
         cases = [(self.maybe(rows[at]), self.maybe(rows[at + 2])) for at in range(0, len(rows) - 1, 3)]
@@ -220,6 +267,14 @@ class Relaxed:
             return united(found, otherwise(layer))
 
         return span
+
+
+def holding(tests: tuple[Maybe, ...], layer: Layer) -> bool:
+    """Whether every one of some conditions may hold."""
+    for test in tests:  # noqa: SIM110  # a loop costs half of all(...)
+        if not test(layer):
+            return False
+    return True
 
 
 def united(one: Range | None, two: Range) -> Range:

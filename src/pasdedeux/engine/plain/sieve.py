@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from pasdedeux.engine.plain.formulas import Formulas, Test
 
+FEW = 256  # values of neighbours that are looked up together
+
 
 class _Bare:
     """Values of one fluent alone, to ask of each what it allows."""
@@ -23,20 +25,20 @@ class _Bare:
 
 
 class _Column:
-    """One fluent: for each of its values, the conditions that it rules out none of."""
+    """One fluent or a few neighbours: for each of their values, the conditions that they leave possible."""
 
-    def __init__(self, shift: int, ones: int) -> None:
-        self.shift, self.ones = shift, ones
+    def __init__(self, fields: int, size: int) -> None:
+        self.fields, self.size = fields, size  # their bits, and how many values they have together
         self.asked: dict[int, tuple[Test, int]] = {}  # by formula: its test, and the conditions that need it
         self.known: dict[int, int] = {}
 
-    def allowed(self, raw: int) -> int:
-        """The conditions that a value leaves possible, worked out."""
-        state, mask = _Bare(raw << self.shift), -1
+    def allowed(self, values: int) -> int:
+        """The conditions that values leave possible, worked out."""
+        state, mask = _Bare(values), -1
         for test, needing in self.asked.values():
             if not test(state):
                 mask &= ~needing
-        self.known[raw] = mask
+        self.known[values] = mask
         return mask
 
 
@@ -45,30 +47,31 @@ class Sieve:
 
     def __init__(self, formulas: Formulas, conditions: Sequence[Sequence[int]]) -> None:
         self._all = (1 << len(conditions)) - 1
-        columns: dict[int, _Column] = {}
-        self._rest: list[tuple[int, Test]] = []  # the conditions that need it as bits, and a test of several fluents
-        rest: dict[int, int] = {}
+        needing: dict[int, int] = {}  # by formula: the conditions that need it, as bits
         for place, parts in enumerate(conditions):
             for part in parts:
-                read = {fluent for _, fluent in formulas.reads(part)}
-                if len(read) != 1 or formulas.calculates(part):
-                    rest[part] = rest.get(part, 0) | 1 << place
-                    continue
-                fluent = read.pop()
-                layout = formulas.layout
-                column = columns.setdefault(fluent, _Column(layout.shifts[fluent], layout.ones[fluent]))
-                test, needing = column.asked.get(part, (formulas.test(part), 0))
-                column.asked[part] = (test, needing | 1 << place)
-        self._columns = [(c.shift, c.ones, c.known, c.allowed) for c in columns.values()]
-        self._rest = [(needing, formulas.test(part)) for part, needing in rest.items()]
+                needing[part] = needing.get(part, 0) | 1 << place
+        columns: dict[int, _Column] = {}
+        self._rest: list[tuple[int, Test]] = []  # what reads several fluents
+        for part, bits in needing.items():
+            read = {fluent for _, fluent in formulas.reads(part)}
+            test = formulas.test(part)
+            if len(read) != 1 or formulas.calculates(part):
+                self._rest.append((bits, test))
+                continue
+            fluent = read.pop()
+            if fluent not in columns:
+                columns[fluent] = _Column(formulas.layout.mask(fluent), formulas.layout.size(fluent))
+            columns[fluent].asked[part] = (test, bits)
+        together = _merged([column for _, column in sorted(columns.items())])
+        self._columns = [(c.fields, c.known, c.allowed) for c in together]
 
     def holding(self, values: int) -> int:
         """The conditions that hold, one bit each."""
         left = self._all
-        for shift, ones, known, allowed in self._columns:
-            raw = (values >> shift) & ones
-            mask = known.get(raw)
-            left &= allowed(raw) if mask is None else mask
+        for fields, known, allowed in self._columns:
+            mask = known.get(values & fields)
+            left &= allowed(values & fields) if mask is None else mask
             if not left:
                 return 0
         if self._rest:
@@ -77,6 +80,20 @@ class Sieve:
                 if left & needing and not test(state):
                     left &= ~needing
         return left
+
+
+def _merged(columns: Sequence[_Column]) -> list[_Column]:
+    """Neighbours looked up together, as long as they have few values."""
+    found: list[_Column] = []
+    for column in columns:
+        if found and found[-1].size * column.size <= FEW:
+            last = found[-1]
+            last.fields |= column.fields
+            last.size *= column.size
+            last.asked.update(column.asked)
+        else:
+            found.append(column)
+    return found
 
 
 def places(bits: int) -> Iterator[int]:

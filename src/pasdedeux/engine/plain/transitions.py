@@ -55,8 +55,10 @@ class Transitions:
         return self.rules.first(state)
 
     def known(self, node: Node, act: Act) -> Node | None:
-        """The state after an act, if it was worked out before."""
-        return node.after.get(act.number)
+        """The state after an event, unless it is still to be drafted with the rest of a circle of beliefs."""
+        if node.depth == UNCUT or act.number >= len(self.events):
+            return node.after.get(act.number)
+        return self.after(node, act.number)
 
     def possible(self, act: Act, state: Draft | Node) -> bool:
         """Whether an event's condition holds."""
@@ -148,9 +150,7 @@ class Transitions:
             step.open = act
             step.witnesses = frozenset(who for who in noticed if not act.listens(who, node))
             step.sights = sights(act, node, step.witnesses)
-        draft = step.settled(step.acted(act, node))
-        if isinstance(draft, Node):
-            return draft
+        draft = step.begun(act, node)
         return self.graphs.settle(draft) if node.depth == UNCUT else self._tree(draft, node.depth)
 
     def _tree(self, draft: Settled, depth: int) -> Node:
