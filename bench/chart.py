@@ -149,8 +149,10 @@ def _text(x: float, y: float, words: str, kind: str = "", anchor: str = "middle"
     return f'<text{name} x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(words)}</text>'
 
 
-def chart(panels: Sequence[Panel], names: Sequence[tuple[str, int]], title: str) -> str:
-    """The drawing: panels beside each other, and below them which line is which and what the marks mean."""
+def chart(panels: Sequence[Panel], names: Sequence[tuple[str, int]], title: str, made: str = "") -> str:
+    """The drawing: panels beside each other, below them which line is which, what the marks mean and how it was
+    ``made``.
+    """
     width, top = WIDTH * len(panels), HEIGHT + 10
     rows = [row for number, panel in enumerate(panels) for row in panel.draw(number * WIDTH)]
     for number, (name, style) in enumerate(names):
@@ -162,6 +164,7 @@ def chart(panels: Sequence[Panel], names: Sequence[tuple[str, int]], title: str)
     for kind, words in (("found", "found"), ("impossible", "impossible"), ("stopped", "stopped by its limit")):
         rows += [_mark(kind, x, y, 0), _text(x + 12, y + 4, words, anchor="start")]
         x += 90
+    rows.append(_text(width - RIGHT, y + 4, made, anchor="end"))
     height = y + 20
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '

@@ -65,14 +65,20 @@ def drawing(data: dict[str, Any], varied: str) -> str:
     )
     states = Panel("states", across, _lines(curves, "states"), _count, floor=1)
     names = [(_name(curve), style % 4) for style, curve in enumerate(curves)]
-    return chart([seconds, states], names, f"Search time and states by number of {across}")
+    return chart([seconds, states], names, f"Search time and states by {across}", _made(data))
 
 
 def _name(curve: dict[str, Any]) -> str:
     base = curve["base"]
-    numbers = [f"{base[n]} {n}" for n in ("characters", "items") if n in base]
-    limits = [f"{n} limit {base[n]}" for n in ("author", "character", "epistemic") if n in base]
-    return f"{curve['family']}: {curve['about']} ({', '.join(numbers + limits)})"
+    counts = ", ".join(f"{n} {base[n]}" for n in ("characters", "items") if n in base)
+    limits = ", ".join(f"{n} {base[n]}" for n in ("author", "character", "epistemic") if n in base)
+    return f"{curve['family']}: {curve['about']} ({counts}; limits: {limits})"
+
+
+def _made(data: dict[str, Any]) -> str:
+    engine = f"{data['engine']} engine, " if data["engine"] else ""
+    throws = "one throw" if data["seeds"] == 1 else f"{data['seeds']} throws"
+    return f"{engine}{throws} of the dice, time limit {data['time_limit']:g} s"
 
 
 def _lines(curves: Sequence[dict[str, Any]], figure: str) -> tuple[Line, ...]:
