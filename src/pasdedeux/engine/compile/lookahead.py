@@ -24,7 +24,7 @@ def lookahead(
     """The number of levels, -1 if there is no end to them (or more than MOST, or some event is seen openly)."""
     if any(event.open for event in events):
         return -1
-    needs = _Needs(formulas)
+    needs = _Needs(formulas, rules)
     for event in (*events, *rules):
         needs.add(event)
     depth = needs.settled()
@@ -36,19 +36,28 @@ def lookahead(
 
 
 class _Needs:
-    """Which fluent at which depth decides about which other."""
+    """Which fluent at which depth decides about which other.
 
-    def __init__(self, formulas: Sequence[FormulaCode]) -> None:
+    All levels count from the one at which something happens. A fluent that is decided at level i by one that is read at
+    level j must have j - i levels below it that are right, and as many more as that one.
+    """
+
+    def __init__(self, formulas: Sequence[FormulaCode], rules: Sequence[EventCode]) -> None:
         self._formulas = formulas
         self._reads: list[frozenset[Read]] = []
         for row in formulas:
             self._reads.append(self._of(row))
         self._edges: dict[tuple[int, int], int] = {}  # (decided, deciding): the most levels further down
-        self._everything: dict[int, int] = {}  # what decides who notices: it decides about all that is believed
+        self._decided: dict[int, None] = {}  # all that is written, or put right
+        # What a rule that looks into minds would do has to wait until its mind is touched by something.
+        self._waiting = tuple(dict.fromkeys(w.fluent for r in rules if self._looks(r) for w in r.writes))
 
     def reads(self, place: int) -> frozenset[Read]:
         """What a formula reads."""
         return self._reads[place]
+
+    def _looks(self, rule: EventCode) -> bool:
+        return any(deep for _, deep in self.reads(rule.pre))
 
     def _of(self, row: FormulaCode) -> frozenset[Read]:
         match row:
@@ -64,12 +73,17 @@ class _Needs:
         """Take in what one event's effects, its observers and surprise at it depend on."""
         fires = () if event.notices else self.reads(event.pre)  # a rule; an action is lived through in any case
         for write in event.writes:
-            self._edge(write.fluent, len(write.path), (*fires, *self.reads(write.when), *self.reads(write.value)))
-        for place in event.notices:
-            for f, deep in self.reads(place):
-                self._everything[f] = max(self._everything.get(f, 0), deep - 1)
+            level = len(write.path)
+            reads = (*fires, *self.reads(write.when), *self.reads(write.value))
+            self._edge(write.fluent, level, reads)
+            for waiting in self._waiting if level else ():
+                self._edge(waiting, 1, (*reads, (write.fluent, level)))
         if event.notices:
             self._surprise(event.pre)
+            noticed = frozenset(read for place in set(event.notices) for read in self.reads(place))
+            lived = (*(w.fluent for w in event.writes), *(f for f, _ in self.reads(event.pre)), *self._waiting)
+            for f in dict.fromkeys(lived):  # in the mind of whoever notices, one level down
+                self._edge(f, 1, noticed)
 
     def _surprise(self, pre: int) -> None:
         whole = self.reads(pre)
@@ -83,22 +97,21 @@ class _Needs:
                 self._edge(f, deep + 1, whole)  # whether it is really possible decides, one mind further out
 
     def _edge(self, decided: int, level: int, reads: Iterable[Read]) -> None:
+        self._decided[decided] = None
         for f, deep in reads:
             key = (decided, f)
             self._edges[key] = max(self._edges.get(key, deep - level), deep - level)
 
     def settled(self) -> dict[int, int] | None:
         """For each fluent the levels that must stand below it; None if there is no end to them."""
-        depth: dict[int, int] = {}
+        depth = dict.fromkeys(self._decided, 0)
         changed = True
         while changed:
             changed = False
-            common = max((w + depth.get(f, 0) for f, w in self._everything.items()), default=0)
             for (decided, deciding), weight in self._edges.items():
-                need = max(weight + depth.get(deciding, 0), common)
-                if need > depth.get(decided, 0):
-                    if need > MOST:
-                        return None
-                    depth[decided] = need
-                    changed = True
+                need = weight + depth.get(deciding, 0)
+                if need > MOST:
+                    return None
+                if need > depth[decided]:
+                    depth[decided], changed = need, True
         return depth
