@@ -129,7 +129,8 @@ def line(curve: Curve, point: Point) -> str:
 
 def _curves(options: argparse.Namespace, way: Way) -> Iterator[Curve]:
     for varied in options.only or VARIED:
-        for family in FAMILIES.values():
+        for name in options.family or FAMILIES:
+            family = FAMILIES[name]
             for question in family.questions:
                 yield Curve(varied, family, question, way, options.seeds, options.most)
 
@@ -147,6 +148,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     words.add_argument("--out", type=Path, required=True, metavar="DATA.json")
     words.add_argument("--only", nargs="+", choices=VARIED, metavar="NUMBER", help=", ".join(VARIED))
+    words.add_argument("--family", nargs="+", choices=FAMILIES, metavar="NAME", help=", ".join(FAMILIES))
     words.add_argument("--most", type=int, metavar="N", help="vary no number beyond this")
     words.add_argument("--seeds", type=int, default=3, metavar="N", help="throws of the dice for each point")
     words.add_argument("--time", type=float, default=20, metavar="SECONDS", help="the limit that each search is given")
