@@ -177,10 +177,14 @@ class _Absurd:
 
     @staticmethod
     def idle_rule(_: int) -> Data:
-        """A rule that always holds and does nothing, after events that are seen openly."""
+        """A rule that does nothing, and holds after an event that is seen openly by one of two."""
+        rows = [["value", 1], ["value", 0], ["fluent", 0], ["==", 2, 0]]
+        rule = {**_event(pre=3), "writes": [], "consents": [], "notices": []}
         return {
-            "rules": [{**_event(), "writes": [], "consents": [], "notices": []}],
-            "events": [{**_event(), "open": True}],
+            "characters": 2,
+            "formulas": rows,
+            "rules": [rule],
+            "events": [{**_event(), "notices": [1, 0], "open": True}],
         }
 
 

@@ -40,10 +40,11 @@ def test_public_names_exist() -> None:
         assert not callable(thing) or thing.__doc__, name
 
 
-def test_version_is_said_once() -> None:
-    """The version in the package is the one that it is installed under."""
-    text = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
-    assert tomllib.loads(text)["project"]["version"] == pasdedeux.__version__
+def test_version_is_said_once(root) -> None:
+    """The version in the package is the one that it is installed under, and that of the native core."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    crate = tomllib.loads((root / "core" / "Cargo.toml").read_text(encoding="utf-8"))
+    assert project["project"]["version"] == crate["package"]["version"] == pasdedeux.__version__
 
 
 def test_import_is_light() -> None:
