@@ -74,9 +74,11 @@ def main(arguments: Sequence[str]) -> int:
     options = parser().parse_args(arguments)
     if options.runs < 1:
         raise Complaint("--runs has to be at least 1")
+    but = dict(map(allowance, options.allow))
+    instance.read(options.folder, but)  # a name that is not there is misspelt, and would allow nothing
     bounds = Bounds(
         Allowance(options.each_seconds, options.each_mib),
-        dict(map(allowance, options.allow)),
+        but,
         options.all_seconds,
         not options.ignore_peer,
     )

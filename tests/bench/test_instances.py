@@ -99,6 +99,7 @@ def test_a_file_that_is_not_there_is_one_instance_s_error(tmp_path) -> None:
         ("instances", "no/such/folder"),
         ("instances", PROBLEMS, "--only", "nobody"),
         ("instances", PROBLEMS, "--allow", "ferry"),
+        ("instances", PROBLEMS, "--allow", "fairy=1s"),
         ("instances", PROBLEMS, "--runs", "0"),
         ("instances", PROBLEMS, "--only", "bread", "--beside", ""),
         ("compare", "HEAD", "no-such-revision", PROBLEMS),
