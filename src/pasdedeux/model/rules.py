@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pasdedeux.model.binding import all_events
-from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Fluent
-from pasdedeux.model.reads import fluents
+from pasdedeux.model.ruled import Ruled, ruled
 from pasdedeux.model.selection import Selection
 from pasdedeux.model.state import Draft
 from pasdedeux.model.values import Value
@@ -28,23 +26,13 @@ class RuleLoop(Exception):
         super().__init__(f"the rules {', '.join(rules)} keep each other going ({round_})")
 
 
-class Ruled:
-    """A ground rule with what its condition reads."""
-
-    def __init__(self, event: Event) -> None:
-        self.event = event
-        read = tuple(fluents(event.precondition))
-        self.reads = tuple(dict.fromkeys(f for path, f in read if not path))
-        self.looks_into_minds = any(path for path, _ in read)
-
-
 class Rules:
     """The ground rules of a world, in the order of their definition."""
 
     def __init__(self, world: World) -> None:
-        self.all = tuple(Ruled(event) for rule in world.rules for event in all_events(world, rule))
+        self.all = tuple(one for rule in world.rules for one in ruled(world, rule))
         self._reading: dict[Fluent, list[int]] = {}
-        conditions = {i: rule.event.precondition for i, rule in enumerate(self.all)}
+        conditions = {i: rule.needs for i, rule in enumerate(self.all)}
         self._every = Selection(conditions)
         self._watchful = Selection({i: c for i, c in conditions.items() if self.all[i].looks_into_minds})
         for index, rule in enumerate(self.all):
@@ -70,6 +58,6 @@ class Rules:
 
 def loop(fired: list[str], rule: Ruled, draft: Draft) -> RuleLoop:
     """What is said of rules that fired and would fire again."""
-    names = tuple(dict.fromkeys(fired or [rule.event.source.name]))
+    names = tuple(dict.fromkeys(fired or [rule.rule.name]))
     going_round = tuple((f, draft.values.get(f, f.default)) for f in rule.reads)
     return RuleLoop(names, going_round)

@@ -12,7 +12,8 @@ from pasdedeux.model.event import Event, Write
 from pasdedeux.model.formula import And, Arith, Believes, Compare, Const, Expr, If, Or
 from pasdedeux.model.possible import events_of
 from pasdedeux.model.reads import Literals, literals
-from pasdedeux.model.rules import Ruled, Rules
+from pasdedeux.model.ruled import Ruled
+from pasdedeux.model.rules import Rules
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.state import State
 from pasdedeux.model.values import UNKNOWN, Entity, Value
@@ -130,7 +131,7 @@ class _OfTask(Semantics):
 class _RulesOf(Rules):
     def __init__(self, world: World, events: list[Event]) -> None:
         super().__init__(replace(world, rules=()))
-        self.all = tuple(map(Ruled, events))
+        self.all = tuple(map(Ruled.of, events))
 
     def _candidates(self, draft):
         return range(len(self.all))

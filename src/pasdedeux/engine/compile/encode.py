@@ -128,7 +128,7 @@ def _rules(world: World, outcomes: Outcomes, shared: Scope, semantics: Semantics
         if _plainly(rule):
             yield declared(rule, outcomes)
         else:
-            events_of_rule = (ruled.event for ruled in semantics.rules if ruled.event.source is rule)
+            events_of_rule = (ruled.event for ruled in semantics.rules if ruled.rule is rule)
             yield from (bound(event, outcomes, shared) for event in events_of_rule)
 
 

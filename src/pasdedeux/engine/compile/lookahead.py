@@ -8,7 +8,7 @@ themselves one level further down, they add up, and beliefs cannot be cut off an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pasdedeux.engine.task import EventCode, FormulaCode
 
@@ -30,9 +30,14 @@ def lookahead(
     depth = needs.settled()
     if depth is None:
         return -1
-    asked = [*(e.pre for e in events), *(w for w in wants if w >= 0)]
+    asked = {*(e.pre for e in events), *(w for w in wants if w >= 0)}
     most = max((deep + depth.get(f, 0) for place in asked for f, deep in needs.reads(place)), default=0)
     return most if most <= MOST else -1
+
+
+# A fluent by its number, or something that stands between: a formula, those who notice something, waiting rules.
+Node = int | tuple[str, object]
+WAITING: Node = ("waiting", None)
 
 
 class _Needs:
@@ -47,17 +52,16 @@ class _Needs:
         self._reads: list[frozenset[Read]] = []
         for row in formulas:
             self._reads.append(self._of(row))
-        self._edges: dict[tuple[int, int], int] = {}  # (decided, deciding): the most levels further down
-        self._decided: dict[int, None] = {}  # all that is written, or put right
+        self._edges: dict[tuple[Node, Node], int] = {}  # (decided, deciding): the most levels further down
+        self._made: set[Node] = set()
         # What a rule that looks into minds would do has to wait until its mind is touched by something.
-        self._waiting = tuple(dict.fromkeys(w.fluent for r in rules if self._looks(r) for w in r.writes))
+        for rule in rules:
+            for write in rule.writes if any(deep for _, deep in self.reads(rule.pre)) else ():
+                self._edge(write.fluent, WAITING, 0)
 
     def reads(self, place: int) -> frozenset[Read]:
         """What a formula reads."""
         return self._reads[place]
-
-    def _looks(self, rule: EventCode) -> bool:
-        return any(deep for _, deep in self.reads(rule.pre))
 
     def _of(self, row: FormulaCode) -> frozenset[Read]:
         match row:
@@ -67,51 +71,73 @@ class _Needs:
                 return frozenset((f, deep + 1) for f, deep in self._reads[i])
             case ("value", _) | ("number", _):
                 return frozenset()
-        return frozenset(read for i in row[1:] if isinstance(i, int) for read in self._reads[i])
+        return frozenset().union(*(self._reads[i] for i in row[1:] if isinstance(i, int)))
 
     def add(self, event: EventCode) -> None:
         """Take in what one event's effects, its observers and surprise at it depend on."""
-        fires = () if event.notices else self.reads(event.pre)  # a rule; an action is lived through in any case
+        # An action is lived through in any case, a rule where it holds.
+        fires = () if event.notices else (event.pre,)
         for write in event.writes:
             level = len(write.path)
-            reads = (*fires, *self.reads(write.when), *self.reads(write.value))
-            self._edge(write.fluent, level, reads)
-            for waiting in self._waiting if level else ():
-                self._edge(waiting, 1, (*reads, (write.fluent, level)))
+            for place in (*fires, write.when, write.value):
+                self._edge(write.fluent, self._formula(place), -level)
+                if level:
+                    self._edge(WAITING, self._formula(place), -1)
+            if level:
+                self._edge(WAITING, write.fluent, level - 1)
         if event.notices:
+            noticed = self._noticed(event.notices)
+            for f in (*(w.fluent for w in event.writes), *(f for f, _ in self.reads(event.pre)), WAITING):
+                self._edge(f, noticed, 0)
             self._surprise(event.pre)
-            noticed = frozenset(read for place in set(event.notices) for read in self.reads(place))
-            lived = (*(w.fluent for w in event.writes), *(f for f, _ in self.reads(event.pre)), *self._waiting)
-            for f in dict.fromkeys(lived):  # in the mind of whoever notices, one level down
-                self._edge(f, 1, noticed)
+
+    def _formula(self, place: int) -> Node:
+        """A formula, as deep as what it reads."""
+        node: Node = ("formula", place)
+        if node not in self._made:
+            self._made.add(node)
+            for f, deep in self.reads(place):
+                self._edge(node, f, deep)
+        return node
+
+    def _noticed(self, notices: tuple[int, ...]) -> Node:
+        """Who notices something decides about their minds, one level down."""
+        node: Node = ("notices", notices)
+        if node not in self._made:
+            self._made.add(node)
+            for place in dict.fromkeys(notices):
+                self._edge(node, self._formula(place), -1)
+        return node
 
     def _surprise(self, pre: int) -> None:
-        whole = self.reads(pre)
+        node: Node = ("surprise", pre)
+        if node in self._made:
+            return
+        self._made.add(node)
         row = self._formulas[pre]
         parts = [i for i in row[1:] if isinstance(i, int)] if row[0] == "and" else [pre]
         for part in parts:
-            own = self.reads(part)
             one_literal = self._formulas[part][0] not in ("and", "or", "if", "believes")
-            for f, deep in own:
-                self._edge(f, deep, own if one_literal else whole)
-                self._edge(f, deep + 1, whole)  # whether it is really possible decides, one mind further out
+            for f, deep in self.reads(part):
+                self._edge(f, self._formula(part if one_literal else pre), -deep)
+                # Whether it is really possible decides, one mind further out.
+                self._edge(f, self._formula(pre), -deep - 1)
 
-    def _edge(self, decided: int, level: int, reads: Iterable[Read]) -> None:
-        self._decided[decided] = None
-        for f, deep in reads:
-            key = (decided, f)
-            self._edges[key] = max(self._edges.get(key, deep - level), deep - level)
+    def _edge(self, decided: Node, deciding: Node, weight: int) -> None:
+        key = (decided, deciding)
+        if weight > self._edges.get(key, weight - 1):
+            self._edges[key] = weight
 
-    def settled(self) -> dict[int, int] | None:
+    def settled(self) -> dict[Node, int] | None:
         """For each fluent the levels that must stand below it; None if there is no end to them."""
-        depth = dict.fromkeys(self._decided, 0)
+        depth: dict[Node, int] = {}
         changed = True
         while changed:
             changed = False
             for (decided, deciding), weight in self._edges.items():
                 need = weight + depth.get(deciding, 0)
-                if need > MOST:
+                if need > 2 * MOST:
                     return None
-                if need > depth[decided]:
+                if need > depth.get(decided, 0):
                     depth[decided], changed = need, True
         return depth
