@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from pasdedeux.engine.compile.facts import coded
 from pasdedeux.engine.compile.scope import Env, Scope
@@ -10,19 +11,30 @@ from pasdedeux.engine.compile.templates import Template, Templates
 from pasdedeux.engine.task import WriteCode
 from pasdedeux.model.formula import Assign, Each, Effects, Expr, Not, When
 
-# The writes of some effects for the codes in a list, where a condition holds.
-Writing = Callable[[Env, int], Iterator[WriteCode]]
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """``writes`` gives the writes of some effects for the codes in a list, where a condition holds; they depend on the
+    codes in ``slots``.
+    """
+
+    writes: Callable[[Env, int], Iterator[WriteCode]]
+    slots: frozenset[int]
 
 
 def writing(effects: Effects, scope: Scope, templates: Templates) -> Writing:
     """The writes of ``effects`` in the order of the text; none that could never happen or would change nothing."""
-    each = [_one(effect, scope, templates) for effect in effects]
+    return _in_turn([_one(effect, scope, templates) for effect in effects])
+
+
+def _in_turn(ways: list[Writing]) -> Writing:
+    each = [way.writes for way in ways]
 
     def write(env: Env, condition: int) -> Iterator[WriteCode]:
         for one in each:
             yield from one(env, condition)
 
-    return write
+    return Writing(write, frozenset[int]().union(*(way.slots for way in ways)))
 
 
 def _one(effect: object, scope: Scope, templates: Templates) -> Writing:
@@ -37,7 +49,7 @@ def _one(effect: object, scope: Scope, templates: Templates) -> Writing:
 
 
 def _assign(effect: Assign, scope: Scope, templates: Templates) -> Writing:
-    find, _ = templates.fact(effect.target, scope)
+    find, slots = templates.fact(effect.target, scope)
     path = scope.terms(effect.path)
     value = templates.truth(effect.value, scope)
     formulas = templates.formulas
@@ -48,7 +60,7 @@ def _assign(effect: Assign, scope: Scope, templates: Templates) -> Writing:
         if fact.constant is None:  # a constant is written as what it is already
             yield WriteCode(minds, formulas.number(fact), condition, value.place(env))
 
-    return write
+    return Writing(write, slots | value.slots | scope.free(path))
 
 
 def _guarded(tests: list[Template], then: Writing, templates: Templates) -> Writing:
@@ -57,9 +69,9 @@ def _guarded(tests: list[Template], then: Writing, templates: Templates) -> Writ
     def write(env: Env, condition: int) -> Iterator[WriteCode]:
         together = formulas.conjunction((condition, *(test.place(env) for test in tests)))
         if together != formulas.false:
-            yield from then(env, together)
+            yield from then.writes(env, together)
 
-    return write
+    return Writing(write, then.slots.union(*(test.slots for test in tests)))
 
 
 def _cases(cases: tuple[tuple[Expr, Effects], ...], otherwise: Effects, scope: Scope, templates: Templates) -> Writing:
@@ -70,12 +82,7 @@ def _cases(cases: tuple[tuple[Expr, Effects], ...], otherwise: Effects, scope: S
         ways.append(_guarded([*passed, holds], writing(body, scope, templates), templates))
         passed.append(templates.truth(Not(test), scope))
     ways.append(_guarded(passed, writing(otherwise, scope, templates), templates))
-
-    def write(env: Env, condition: int) -> Iterator[WriteCode]:
-        for way in ways:
-            yield from way(env, condition)
-
-    return write
+    return _in_turn(ways)
 
 
 def _each(effect: Each, scope: Scope, templates: Templates) -> Writing:
@@ -87,6 +94,6 @@ def _each(effect: Each, scope: Scope, templates: Templates) -> Writing:
     def write(env: Env, condition: int) -> Iterator[WriteCode]:
         for value in values:
             env[at] = value
-            yield from body(env, condition)
+            yield from body.writes(env, condition)
 
-    return write
+    return Writing(write, body.slots - {at})

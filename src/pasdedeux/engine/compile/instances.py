@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
-from pasdedeux.engine.compile.effects import Writing, writing
+from pasdedeux.engine.compile.effects import writing
 from pasdedeux.engine.compile.facts import Code
 from pasdedeux.engine.compile.patterns import Pattern
 from pasdedeux.engine.compile.scope import Env, Scope, getter
@@ -14,6 +15,7 @@ from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Const, Expr
 from pasdedeux.model.world import Action, Rule
 
+T = TypeVar("T")
 Observers = Callable[[Env], tuple[int, ...]]  # for each character the formula by which they notice an event
 
 
@@ -44,7 +46,7 @@ class Instances:
             return None
         return EventCode(
             pre,
-            tuple(self._writing(env, formulas.true)),
+            self._writes(env),
             self._consents(env),
             self._notices(env),
             self._secretly(env),
@@ -56,13 +58,14 @@ class Instances:
 
     def _declared(self, source: Action | Rule, scope: Scope) -> None:
         nobody: Observers = lambda env: ()  # noqa: E731
-        self._writing: Writing = writing(source.effects, scope, self._templates)
+        effects, true = writing(source.effects, scope, self._templates), self._templates.formulas.true
+        self._writes = _shared(lambda env: tuple(effects.writes(env, true)), effects.slots)
         self._consents = self._notices = self._secretly = nobody
         self._sights: Callable[[Env], tuple[SightCode, ...]] = lambda env: ()
         if isinstance(source, Action):
             key, who = getter(consents := scope.terms(source.consents)), self._templates.who
-            if consents:
-                self._consents = lambda env: tuple(dict.fromkeys(who(code) for code in key(env)))
+            everyone: Observers = lambda env: tuple(dict.fromkeys(who(code) for code in key(env)))  # noqa: E731
+            self._consents = _shared(everyone, scope.free(consents))
             self._notices = self._observers(source.observing, scope)
             if source.secretly:
                 self._secretly = self._observers(source.secretly, scope)
@@ -83,7 +86,7 @@ class Instances:
                 found.append(template.place(env))
             return tuple(found)
 
-        return _shared(notice, sorted(template.slots - {at}))
+        return _shared(notice, template.slots - {at})
 
     def _seen(self, variable: str, condition: Expr, scope: Scope) -> Callable[[Env], tuple[SightCode, ...]]:
         at, shown = self._variable(variable, condition, scope, self._templates.precondition)
@@ -98,7 +101,7 @@ class Instances:
                 found.append(SightCode(number, shown.place(env), hidden.place(env)))
             return tuple(sight for sight in found if self._visible(sight))
 
-        return see
+        return _shared(see, (shown.slots | hidden.slots) - {at})
 
     def _visible(self, sight: SightCode) -> bool:
         """Whether some mind could see it otherwise."""
@@ -122,7 +125,7 @@ class Instances:
             ready = [templates.truth(condition, scope) for condition in conditions]
             return lambda env: tuple(template.place(env) for template in ready)
 
-        self._writing = _written(event, scope, templates)
+        self._writes = _written(event, scope, templates)
         consents = tuple(who.number for who in event.consents)
         self._consents = lambda env: consents
         self._notices = places(tuple(event.observing_formula.values()))
@@ -139,29 +142,29 @@ class Instances:
         self._sights = see
 
 
-def _written(event: Event, scope: Scope, templates: Templates) -> Writing:
+def _written(event: Event, scope: Scope, templates: Templates) -> Callable[[Env], tuple[WriteCode, ...]]:
     ready = [
         (w, templates.facts.of(w.fluent), templates.truth(w.condition, scope), templates.truth(w.value, scope))
         for w in event.writes
     ]
     formulas = templates.formulas
 
-    def write(env: Env, condition: int):  # type: ignore[no-untyped-def]
+    def write(env: Env) -> Iterator[WriteCode]:
         for one, fact, test, value in ready:
             when = test.place(env)
             if when != formulas.false and fact.constant is None:
                 path = tuple(who.number for who in one.path)
                 yield WriteCode(path, formulas.number(fact), when, value.place(env))
 
-    return write
+    return lambda env: tuple(write(env))
 
 
-def _shared(made: Observers, slots: Sequence[int]) -> Observers:
+def _shared(made: Callable[[Env], T], slots: frozenset[int]) -> Callable[[Env], T]:
     """The same, one object for each combination of codes."""
-    known: dict[tuple[Code, ...], tuple[int, ...]] = {}
-    key = getter(slots)
+    known: dict[tuple[Code, ...], T] = {}
+    key = getter(sorted(slots))
 
-    def shared(env: Env) -> tuple[int, ...]:
+    def shared(env: Env) -> T:
         at = key(env)
         found = known.get(at)
         if found is None:

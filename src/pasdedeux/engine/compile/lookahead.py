@@ -24,6 +24,8 @@ def lookahead(
     """The number of levels, -1 if there is no end to them (or more than MOST, or some event is seen openly)."""
     if any(event.open for event in events):
         return -1
+    if not any(row[0] == "believes" for row in formulas):
+        return 0  # nothing looks into minds
     needs = _Needs(formulas, rules)
     for event in (*events, *rules):
         needs.add(event)
