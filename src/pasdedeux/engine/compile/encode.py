@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from pasdedeux.engine.compile.events import Lazily, events
@@ -76,7 +78,32 @@ def compile_world(
         TooManyEvents: if more than ``most`` events could happen.
         RuleLoop, ArithmeticError, Ungroundable: if the world has no meaning.
     """
-    semantics = semantics or Semantics(world)
+    with _uncollected():
+        return _compiled(world, semantics or Semantics(world), go_on, also, told, most)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for garbage: hundreds of thousands of small things are made here and nearly all are kept, so the
+    collector goes through them again and again in vain, which takes as long as all the rest.
+    """
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()
+
+
+def _compiled(  # as asked for
+    world: World,
+    semantics: Semantics,
+    go_on: Callable[[], object],
+    also: Iterable[State],
+    told: Sequence[Event],
+    most: int,
+) -> Compiled:
     start = semantics.start
     facts = Facts(world)
     facts.begin(list(dict.fromkeys(state for root in (start, *also) for state in root.reachable())))

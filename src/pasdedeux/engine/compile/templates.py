@@ -134,7 +134,7 @@ class Templates:
                 return self._template(body, scope, not negated, mode)
             case And(parts) | Or(parts):
                 inner = [self._template(part, scope, negated, mode) for part in parts]
-                return self._joined(isinstance(expr, And) is not negated, inner, mode)
+                return self._joined(isinstance(expr, And) is not negated, inner, scope, mode)
             case Compare(op, left, right):
                 return self._comparison(OPPOSITE[op] if negated else op, left, right, scope, mode)
             case If():
@@ -165,9 +165,9 @@ class Templates:
             return self._compared(op, write(fact), formulas.false if op == "==" else formulas.true, mode)
 
         if mode is not Mode.STRICT:
-            return _remembered(place, slots)
+            return _remembered(place, slots, scope)
         # As a condition on its own; a fluent that is compared or calculated with is no place for SETTLED.
-        return _remembered(lambda env: self._settled(place(env)), slots)
+        return _remembered(lambda env: self._settled(place(env)), slots, scope)
 
     def _settled(self, place: int) -> int:
         return SETTLED if place == self.formulas.true else place
@@ -185,16 +185,16 @@ class Templates:
             mind, inner = self.who(env[at]), body.place(env)
             return inner if inner == SETTLED else self.formulas.believes(mind, inner)
 
-        return _remembered(place, body.slots | scope.free((at,)))
+        return _remembered(place, body.slots | scope.free((at,)), scope)
 
-    def _joined(self, every: bool, parts: list[Template], mode: Mode) -> Template:
+    def _joined(self, every: bool, parts: list[Template], scope: Scope, mode: Mode) -> Template:
         inner = [part.place for part in parts]
         if mode is Mode.STRICT:
             join = self._all if every else self._some
         else:
             join = self.formulas.conjunction if every else self.formulas.disjunction
         slots = frozenset[int]().union(*(part.slots for part in parts))
-        return _remembered(lambda env: join([place(env) for place in inner]), slots)
+        return _remembered(lambda env: join([place(env) for place in inner]), slots, scope)
 
     def _all(self, parts: Iterable[int]) -> int:
         found = list(parts)
@@ -214,13 +214,13 @@ class Templates:
     def _arithmetic(self, op: str, left: Expr, right: Expr, scope: Scope, mode: Mode) -> Template:
         one, two = (self._template(side, scope, False, _inside(mode)) for side in (left, right))
         write = self.formulas.arithmetic
-        return _remembered(lambda env: write(op, one.place(env), two.place(env)), one.slots | two.slots)
+        return _remembered(lambda env: write(op, one.place(env), two.place(env)), one.slots | two.slots, scope)
 
     def _comparison(self, op: Comparison, left: Expr, right: Expr, scope: Scope, mode: Mode) -> Template:
         one, two = (self._template(side, scope, False, _inside(mode)) for side in (left, right))
         slots = one.slots | two.slots
         if mode is not Mode.STRICT:
-            return _remembered(lambda env: self._compared(op, one.place(env), two.place(env), mode), slots)
+            return _remembered(lambda env: self._compared(op, one.place(env), two.place(env), mode), slots, scope)
         raw = self._comparison(op, left, right, scope, Mode.RAW)
         reads = [any(isinstance(node, (Named, Fluent)) for node in nodes(side)) for side in (left, right)]
         awkward = not (_simple(left) and _simple(right)) and _has_conditions((left, right))
@@ -235,7 +235,7 @@ class Templates:
                 return self._settled(found) if any(reads) else found
             return raw.place(env) if awkward else found
 
-        return _remembered(place, slots)
+        return _remembered(place, slots, scope)
 
     def _corrects_both(self, left: int, right: int) -> bool:
         """Of two facts that must not be the same the second is corrected too, unless it is a number or a constant."""
@@ -265,7 +265,7 @@ class Templates:
                     rows += [holds, fails, value.place(env)]
             return formulas.choice(rows, otherwise.place(env))
 
-        return _remembered(place, slots)
+        return _remembered(place, slots, scope)
 
     def _quantified(self, expr: Quantified, scope: Scope, negated: bool, mode: Mode) -> Template:
         inner, at = scope.extended(expr.var)
@@ -284,12 +284,12 @@ class Templates:
                 join = self._all if every else self._some
             else:
                 join = self.formulas.conjunction if every else self.formulas.disjunction
-            return _remembered(lambda env: join(each(env)), slots)
+            return _remembered(lambda env: join(each(env)), slots, scope)
         if negated:
             raise TypeError(f"not a condition: {expr!r}")
         op = "+" if expr.kind == "sum" else "*"
         counts = self._is_condition(expr.body)
-        return _remembered(lambda env: self._total(op, each(env), counts), slots)
+        return _remembered(lambda env: self._total(op, each(env), counts), slots, scope)
 
     def _is_condition(self, expr: Expr) -> bool:
         """Whether an expression is true or false, so that it counts as 1 or 0 in a sum."""
@@ -335,7 +335,7 @@ class Templates:
         op: Comparison = "!=" if negated else "=="
         values = (False, True) if type == "number" else self.world.values_of(type)
         parts = [self._comparison(op, target, Const(value), scope, mode) for value in values]
-        joined = self._joined(negated, parts, mode)
+        joined = self._joined(negated, parts, scope, mode)
 
         def place(env: Env) -> int:
             kind = find(env).fluent.kind
@@ -379,8 +379,10 @@ def _sensitive(expr: Expr, negated: bool) -> bool:
     return False
 
 
-def _remembered(place: Callable[[Env], int], slots: frozenset[int]) -> Template:
-    """The same, asked once for each combination of codes."""
+def _remembered(place: Callable[[Env], int], slots: frozenset[int], scope: Scope) -> Template:
+    """The same, asked once for each combination of codes; of all codes at once there is hardly a second time."""
+    if slots and slots.issuperset(scope.free(scope.names.values())):
+        return Template(place, slots)
     known: dict[object, int] = {}
     order = sorted(slots)
     key = getter(order)
