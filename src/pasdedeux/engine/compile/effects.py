@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pasdedeux.engine.compile.facts import coded
 from pasdedeux.engine.compile.scope import Env, Scope
-from pasdedeux.engine.compile.templates import Template, Templates
+from pasdedeux.engine.compile.template import Template
+from pasdedeux.engine.compile.templates import Templates
 from pasdedeux.engine.task import WriteCode
 from pasdedeux.model.formula import Assign, Each, Effects, Expr, Not, When
 

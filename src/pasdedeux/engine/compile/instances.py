@@ -9,7 +9,8 @@ from pasdedeux.engine.compile.effects import writing
 from pasdedeux.engine.compile.facts import Code
 from pasdedeux.engine.compile.patterns import Pattern
 from pasdedeux.engine.compile.scope import Env, Scope, getter
-from pasdedeux.engine.compile.templates import Template, Templates
+from pasdedeux.engine.compile.template import Template
+from pasdedeux.engine.compile.templates import Templates
 from pasdedeux.engine.task import EventCode, SightCode, WriteCode
 from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Const, Expr

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pasdedeux.engine.compile.facts import Code
 from pasdedeux.engine.compile.patterns import Atom, Pattern
 from pasdedeux.engine.compile.scope import Env, getter
-from pasdedeux.engine.compile.templates import Template
+from pasdedeux.engine.compile.template import Template
 
 Way = Callable[[Env], None]  # goes on with a list of codes
 Test = tuple[Callable[[Env], bool], frozenset[int]]

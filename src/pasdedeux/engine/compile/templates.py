@@ -10,12 +10,13 @@ formula is written STRICTly: folded where that changes no literal that could eve
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from enum import Enum
 
 from pasdedeux.engine.compile.facts import Code, Fact, coded
 from pasdedeux.engine.compile.formulas import Formulas
 from pasdedeux.engine.compile.scope import Env, Scope, getter
+from pasdedeux.engine.compile.settling import SETTLED, Settling
+from pasdedeux.engine.compile.sums import is_condition, total
+from pasdedeux.engine.compile.template import Mode, Template, has_conditions, inside, is_simple, remembered, sensitive
 from pasdedeux.model.evaluate import OPPOSITE
 from pasdedeux.model.formula import (
     And,
@@ -37,25 +38,7 @@ from pasdedeux.model.formula import (
 )
 from pasdedeux.model.ground import Ungroundable
 from pasdedeux.model.trees import nodes
-from pasdedeux.model.world import BOOLEAN, TRUTH, World
-
-SETTLED = -1  # in place of a formula that is not true by itself, but is so in every state that there can be
-
-
-class Mode(Enum):
-    """What may be folded: all that is known; what no surprise could tell; nothing but what has no fluents in it."""
-
-    LOOSE = 0
-    STRICT = 1
-    RAW = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """``place`` writes the formula for the codes in a list; it depends on those in ``slots``."""
-
-    place: Callable[[Env], int]
-    slots: frozenset[int]
+from pasdedeux.model.world import World
 
 
 class Templates:
@@ -63,6 +46,7 @@ class Templates:
 
     def __init__(self, world: World, formulas: Formulas) -> None:
         self.world, self.formulas, self.facts = world, formulas, formulas.facts
+        self._settling = Settling(formulas)
         self._characters = {coded(who): who.number for who in world.characters}
         # Parts of bound formulas, by identity, as events share most of theirs; kept so that their ids stay their own.
         self._ground: dict[tuple[int, bool, Mode], tuple[Expr, Template]] = {}
@@ -75,7 +59,7 @@ class Templates:
     def precondition(self, expr: Expr, scope: Scope, *, negated: bool = False) -> Template:
         """A condition that minds may be corrected to."""
         loose = self._template(expr, scope, negated, Mode.LOOSE)
-        if not _sensitive(expr, negated):
+        if not sensitive(expr, negated):
             return loose
         strict = self._template(expr, scope, negated, Mode.STRICT)
         constants = (self.formulas.true, self.formulas.false)
@@ -165,12 +149,9 @@ class Templates:
             return self._compared(op, write(fact), formulas.false if op == "==" else formulas.true, mode)
 
         if mode is not Mode.STRICT:
-            return _remembered(place, slots, scope)
+            return remembered(place, slots, scope)
         # As a condition on its own; a fluent that is compared or calculated with is no place for SETTLED.
-        return _remembered(lambda env: self._settled(place(env)), slots, scope)
-
-    def _settled(self, place: int) -> int:
-        return SETTLED if place == self.formulas.true else place
+        return remembered(lambda env: self._settling.settled(place(env)), slots, scope)
 
     def _compared(self, op: Comparison, left: int, right: int, mode: Mode) -> int:
         formulas = self.formulas
@@ -185,46 +166,33 @@ class Templates:
             mind, inner = self.who(env[at]), body.place(env)
             return inner if inner == SETTLED else self.formulas.believes(mind, inner)
 
-        return _remembered(place, body.slots | scope.free((at,)), scope)
+        return remembered(place, body.slots | scope.free((at,)), scope)
 
     def _joined(self, every: bool, parts: list[Template], scope: Scope, mode: Mode) -> Template:
         inner = [part.place for part in parts]
-        if mode is Mode.STRICT:
-            join = self._all if every else self._some
-        else:
-            join = self.formulas.conjunction if every else self.formulas.disjunction
+        join = self._joining(every, mode)
         slots = frozenset[int]().union(*(part.slots for part in parts))
-        return _remembered(lambda env: join([place(env) for place in inner]), slots, scope)
+        return remembered(lambda env: join([place(env) for place in inner]), slots, scope)
 
-    def _all(self, parts: Iterable[int]) -> int:
-        found = list(parts)
-        joined = self.formulas.conjunction(part for part in found if part != SETTLED)
-        return SETTLED if joined == self.formulas.true and SETTLED in found else joined
-
-    def _some(self, parts: Iterable[int]) -> int:
-        """Surprise corrects every clause that really holds, so nothing is dropped beside what is SETTLED."""
-        found, formulas = list(parts), self.formulas
-        if formulas.true in found:
-            return formulas.true
-        rest = [part for part in found if part not in (SETTLED, formulas.false)]
-        if SETTLED not in found:
-            return formulas.disjunction(rest)
-        return formulas.disjunction((formulas.true, *rest), whole=True) if rest else SETTLED
+    def _joining(self, every: bool, mode: Mode) -> Callable[[Iterable[int]], int]:
+        if mode is Mode.STRICT:
+            return self._settling.every if every else self._settling.some
+        return self.formulas.conjunction if every else self.formulas.disjunction
 
     def _arithmetic(self, op: str, left: Expr, right: Expr, scope: Scope, mode: Mode) -> Template:
-        one, two = (self._template(side, scope, False, _inside(mode)) for side in (left, right))
+        one, two = (self._template(side, scope, False, inside(mode)) for side in (left, right))
         write = self.formulas.arithmetic
-        return _remembered(lambda env: write(op, one.place(env), two.place(env)), one.slots | two.slots, scope)
+        return remembered(lambda env: write(op, one.place(env), two.place(env)), one.slots | two.slots, scope)
 
     def _comparison(self, op: Comparison, left: Expr, right: Expr, scope: Scope, mode: Mode) -> Template:
-        one, two = (self._template(side, scope, False, _inside(mode)) for side in (left, right))
+        one, two = (self._template(side, scope, False, inside(mode)) for side in (left, right))
         slots = one.slots | two.slots
         if mode is not Mode.STRICT:
-            return _remembered(lambda env: self._compared(op, one.place(env), two.place(env), mode), slots, scope)
+            return remembered(lambda env: self._compared(op, one.place(env), two.place(env), mode), slots, scope)
         raw = self._comparison(op, left, right, scope, Mode.RAW)
         reads = [any(isinstance(node, (Named, Fluent)) for node in nodes(side)) for side in (left, right)]
-        awkward = not (_simple(left) and _simple(right)) and _has_conditions((left, right))
-        both = op == "!=" and all(reads) and _simple(left) and _simple(right)
+        awkward = not (is_simple(left) and is_simple(right)) and has_conditions((left, right))
+        both = op == "!=" and all(reads) and is_simple(left) and is_simple(right)
 
         def place(env: Env) -> int:
             first, second = one.place(env), two.place(env)
@@ -232,10 +200,10 @@ class Templates:
                 return raw.place(env)
             found = self._compared(op, first, second, mode)
             if found in (self.formulas.true, self.formulas.false):
-                return self._settled(found) if any(reads) else found
+                return self._settling.settled(found) if any(reads) else found
             return raw.place(env) if awkward else found
 
-        return _remembered(place, slots, scope)
+        return remembered(place, slots, scope)
 
     def _corrects_both(self, left: int, right: int) -> bool:
         """Of two facts that must not be the same the second is corrected too, unless it is a number or a constant."""
@@ -265,7 +233,7 @@ class Templates:
                     rows += [holds, fails, value.place(env)]
             return formulas.choice(rows, otherwise.place(env))
 
-        return _remembered(place, slots, scope)
+        return remembered(place, slots, scope)
 
     def _quantified(self, expr: Quantified, scope: Scope, negated: bool, mode: Mode) -> Template:
         inner, at = scope.extended(expr.var)
@@ -280,39 +248,13 @@ class Templates:
 
         if expr.kind in ("forall", "exists"):
             every = (expr.kind == "forall") is not negated
-            if mode is Mode.STRICT:
-                join = self._all if every else self._some
-            else:
-                join = self.formulas.conjunction if every else self.formulas.disjunction
-            return _remembered(lambda env: join(each(env)), slots, scope)
+            join = self._joining(every, mode)
+            return remembered(lambda env: join(each(env)), slots, scope)
         if negated:
             raise TypeError(f"not a condition: {expr!r}")
         op = "+" if expr.kind == "sum" else "*"
-        counts = self._is_condition(expr.body)
-        return _remembered(lambda env: self._total(op, each(env), counts), slots, scope)
-
-    def _is_condition(self, expr: Expr) -> bool:
-        """Whether an expression is true or false, so that it counts as 1 or 0 in a sum."""
-        match expr:
-            case Believes(_, body):
-                return self._is_condition(body)
-            case Named() | Fluent():
-                schemas = self.facts.relation(expr.name, len(expr.args)).schemas
-                return all(schema.kind in (BOOLEAN, TRUTH) for schema in schemas)
-            case If(_, otherwise):
-                return self._is_condition(otherwise)
-            case Const(value):
-                return isinstance(value, bool)
-            case Quantified(kind):
-                return kind in ("forall", "exists")
-        return isinstance(expr, (Not, And, Or, Compare, IsA))
-
-    def _total(self, op: str, parts: Iterable[int], counts: bool) -> int:
-        formulas, total = self.formulas, -1
-        for part in parts:
-            term = formulas.counted(part) if counts else part
-            total = term if total < 0 else formulas.arithmetic(op, total, term)
-        return total if total >= 0 else formulas.constant(("#", 0.0 if op == "+" else 1.0))
+        counts = is_condition(expr.body, self.facts)
+        return remembered(lambda env: total(self.formulas, op, each(env), counts), slots, scope)
 
     def _is_a(self, body: Expr, type: str, scope: Scope, negated: bool, mode: Mode) -> Template:
         match body:
@@ -344,54 +286,3 @@ class Templates:
             return joined.place(env)
 
         return Template(place, slots)
-
-
-def _inside(mode: Mode) -> Mode:
-    """How the sides of a comparison are written, or the numbers of a calculation."""
-    return Mode.RAW if mode is Mode.RAW else Mode.LOOSE
-
-
-def _simple(expr: Expr) -> bool:
-    """A fact, perhaps in somebody's mind, or a value."""
-    while isinstance(expr, Believes):
-        expr = expr.body
-    return isinstance(expr, (Named, Fluent, Const, Var))
-
-
-def _has_conditions(sides: tuple[Expr, Expr]) -> bool:
-    kinds = (If, Quantified, And, Or, Not, Compare, IsA)
-    return any(isinstance(node, kinds) for node in nodes(sides))
-
-
-def _sensitive(expr: Expr, negated: bool) -> bool:
-    """Whether folding could change which literals a condition has, and not only drop some that never fail."""
-    for node in nodes(expr):
-        match node:
-            case Or() | Not() | If() | Quantified() | IsA():
-                if not (isinstance(node, Not) and isinstance(node.body, (Named, Fluent, Compare))):
-                    return True
-            case And() if negated:
-                return True
-            case Compare(_, left, right):
-                plain = [side for side in (left, right) if isinstance(side, (Const, Var))]
-                if not plain or not (_simple(left) and _simple(right)):
-                    return True
-    return False
-
-
-def _remembered(place: Callable[[Env], int], slots: frozenset[int], scope: Scope) -> Template:
-    """The same, asked once for each combination of codes; of all codes at once there is hardly a second time."""
-    if slots and slots.issuperset(scope.free(scope.names.values())):
-        return Template(place, slots)
-    known: dict[object, int] = {}
-    order = sorted(slots)
-    key = getter(order)
-
-    def remembered(env: Env) -> int:
-        at = key(env)
-        found = known.get(at)
-        if found is None:
-            found = known[at] = place(env)
-        return found
-
-    return Template(remembered, slots)
