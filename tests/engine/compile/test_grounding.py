@@ -81,6 +81,20 @@ def test_what_surprise_leaves_unknown_counts():
     assert "ask()" not in names(PEOPLE + asks.replace("!= Attic", "== Hall"))
 
 
+def test_what_is_seen_of_who_is_there_counts():
+    """Of an open event Ann sees that Ben notices it, so he is not in the cellar, but where she cannot say."""
+    asks = """
+    believes(Ann, at(Ben) = Cellar);
+    action shout() { effect: key(Ann); consenting: Ann; observing(c : character): at(c) != Cellar; };
+    action ask() { precondition: believes(Ann, at(Ben)) == ?; effect: key(Ben); consenting: Ben; };
+    """
+    made = world(PEOPLE + asks)
+    shout, ask = made.actions
+    opened = replace(made, actions=(replace(shout, open=True), ask))
+    assert [e.signature for e in compile_world(made).events] == ["shout()"]
+    assert [e.signature for e in compile_world(opened).events] == ["shout()", "ask()"]
+
+
 def test_a_constant_beside_a_number_that_changes_can_become_unknown():
     """Who is surprised that somebody can pay knows neither the price nor the money any longer."""
     pays = """
