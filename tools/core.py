@@ -48,7 +48,7 @@ def slow(host: str) -> tuple[Check, ...]:
     sanitizer = {"RUSTFLAGS": "-Zsanitizer=address", "CARGO_TARGET_DIR": "target/sanitizer"}
     nightly = ("cargo", "+nightly")
     return (
-        Check("Miri", (*nightly, "miri", *test), (*nightly, "miri", "--version"), miri),
+        Check("Miri", (*nightly, "miri", *test), (*nightly, "miri", "setup"), miri),
         Check("address sanitizer", (*nightly, *test, "--target", host), (*nightly, "--version"), sanitizer),
     )
 
@@ -61,6 +61,7 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
             cwd=CRATE,
             env={"CARGO_TERM_COLOR": "never", **os.environ, **(environment or {})},
             text=True,
+            stdin=subprocess.DEVNULL,  # nothing that is asked waits for an answer
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             check=False,
