@@ -37,7 +37,7 @@ class Checker:
     """
 
     def __init__(self, semantics: Semantics, events: Sequence[Event], limits: Limits, effort: int = EFFORT) -> None:
-        self.semantics, self.events, self.limits = semantics, tuple(events), limits
+        self.semantics, self.events, self.limits = semantics, events, limits
         self.effort = effort
         self._spent = 0
         self._worth = Utilities(semantics)
