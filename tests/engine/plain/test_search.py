@@ -34,14 +34,16 @@ def counter() -> PlainCore:
 
 @given(any_worlds(), LIMITS, st.sampled_from(["breadth", "both"]))
 def test_one_plan_is_found_exactly_where_there_is_a_valid_one(world, limits, strategy):
-    """A plan of a goal is found if and only if there is a valid one; it is as short as the shortest."""
+    """A plan is found if and only if there is a valid one, and it is one of them; breadth first, one of the shortest."""
     core = Sides(world).core
     try:
         for goal in (1.0, 2.0):
             every = core.search(Request(goal, limits, "all")).plans
             found = core.search(Request(goal, limits, strategy)).plans
             assert bool(found) == bool(every)
-            assert [len(events) for events, _ in found] == [len(events) for events, _ in every[:1]]
+            assert set(found) <= set(every)
+            if strategy == "breadth":
+                assert [len(events) for events, _ in found] == [len(events) for events, _ in every[:1]]
     except NoOutcome:
         assume(False)
 

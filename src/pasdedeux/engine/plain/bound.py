@@ -8,6 +8,7 @@ nothing. It reads values only, so that it is worked out once for all states that
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import count
 from math import inf
 
 from pasdedeux.engine.plain.acts import Act
@@ -29,7 +30,7 @@ from pasdedeux.engine.task import Task, WriteCode
 
 AUTHOR = -1
 _FAR = 64  # acts after which numbers that still grow are taken to have no bounds
-_MOST = 12  # rounds of rules after which a number that still grows is taken to have no bounds
+_MOST = 2  # rounds of rules after which a number that still grows is taken to have no bounds
 
 
 class _Write:
@@ -125,14 +126,13 @@ class Bound:
         """The layer after all rules that may fire."""
         if not self._rules:
             return layer
-        for rounds in range(_MOST + 1):
+        for rounds in count():
             after = self._applied(layer, self._rules)
-            if after.bits == layer.bits and after.ranges == layer.ranges:
+            changed = [fluent for fluent, span in after.ranges.items() if span != layer.ranges[fluent]]
+            if after.bits == layer.bits and not changed:
                 break
-            if rounds == _MOST:
-                changed = [f for f, r in after.ranges.items() if r != layer.ranges[f]]
+            if rounds >= _MOST:
                 after.ranges.update(dict.fromkeys(changed, ANYTHING))
-                return self._closed(after)
             layer = after
         return layer
 

@@ -31,7 +31,7 @@ class PlainCore:
         self._worth = Worth(task, self.transitions.formulas)
         self._reasons = Reasons(task, self.transitions, self._worth)
         self._meter = Meter(self.transitions)
-        self._reasons.go_on = self._meter.go_on
+        self._reasons.go_on = self._reasons.shadows.go_on = self._meter.go_on
         self._start = self.state(task.start)
 
     @property

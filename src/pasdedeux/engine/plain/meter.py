@@ -41,6 +41,11 @@ class Meter:
         """A search ends: nothing stops what is asked from now on."""
         self.request = None
 
+    @property
+    def effort(self) -> int:
+        """Acts looked at, and transitions worked out: time that does not depend on the machine."""
+        return self._asked + 8 * self._work.count
+
     def go_on(self) -> None:
         """Asked for each act. Raises Stopped."""
         self._asked += 1

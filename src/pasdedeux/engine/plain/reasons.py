@@ -16,6 +16,7 @@ from pasdedeux.engine.plain.bound import AUTHOR, Bound
 from pasdedeux.engine.plain.helpful import Helpful
 from pasdedeux.engine.plain.horizon import Count, plan_depth, reason_depth, within
 from pasdedeux.engine.plain.nodes import Node, known
+from pasdedeux.engine.plain.shadows import Shadows
 from pasdedeux.engine.plain.streams import NONE, Events, Plan, Stream
 from pasdedeux.engine.plain.transitions import Transitions
 from pasdedeux.engine.plain.worth import Worth
@@ -33,6 +34,7 @@ class Reasons:
         self.go_on: Callable[[], object] = bool
         self.bound = Bound(task, work.formulas, work.events, work.rules.acts)
         self.helpful = Helpful(task, work.formulas)
+        self.shadows = Shadows(work, worth, self.bound, self.helpful)
         self._reasons: dict[tuple[Node, int, int, Count, Count], Events | None] = {}
         self._underway: set[tuple[Node, int, int, Count, Count]] = set()
         self._plans: dict[tuple[Node, int, Count, Count, int], Stream] = {}
@@ -88,7 +90,7 @@ class Reasons:
         now = self.worth.of(after, who)
         if now is None or now > before:
             return None if now is None else (event,)
-        if budget == 1 or self.bound.most(after.facts, who, budget - 1) <= before:
+        if budget == 1 or not self.shadows.could(after, who, budget - 1, before, last=levels == 0):
             return None
         for plan, utility in self._continuations(mind, event, who, levels, budget, before):
             if not self._redundant(mind, plan, utility, who, levels, budget):
@@ -100,8 +102,9 @@ class Reasons:
     ) -> Iterator[Plan]:
         """What may follow the first act and end better than ``before``, shortest first."""
         after = self.work.after(self.cut(mind, plan_depth(levels, budget - 1)), event)
+        glimpse = self.cut(after, 0)
         for length in self.lengths(after, budget - 1):
-            if self.bound.most(after.facts, who, length) <= before:
+            if not self.shadows.could(glimpse, who, length, before, last=levels == 0):
                 continue
             for plan in self.plans(after, who, levels, budget - 1, length):
                 if plan[1] > before:
@@ -129,7 +132,7 @@ class Reasons:
         for event in self._acts(state, owner, cheap=cheap, last=length == 1):
             self.go_on()
             after = self.work.after(self.cut(state, 0), event)
-            if length > 1 and self.bound.most(after.facts, owner, length - 1) <= now:
+            if length > 1 and not self.shadows.could(after, owner, length - 1, now, last=cheap):
                 continue
             asking = not cheap
             if cheap and not self.explained(state, event, owner, *asked):
