@@ -48,13 +48,18 @@ class Ruled:
         return self._event
 
 
-def ruled(world: World, rule: Rule) -> Iterator[Ruled]:
-    """Every ground rule of a declaration whose condition is not false outright, arguments in order."""
+def ruled(world: World, rule: Rule, before_each: Callable[[Rule], object] = bool) -> Iterator[Ruled]:
+    """Every ground rule of a declaration whose condition is not false outright, arguments in order. ``before_each`` is
+    called before each.
+    """
     parts = list(_parts(rule.condition, False))
     if all(part is not None for part in parts):
-        yield from _Plain(world, rule, [part for part in parts if part is not None]).all()
+        found = _Plain(world, rule, [part for part in parts if part is not None]).all()
     else:
-        yield from map(Ruled.of, all_events(world, rule))
+        found = map(Ruled.of, all_events(world, rule))
+    for one in found:
+        before_each(rule)
+        yield one
 
 
 _Part = tuple[Not | Named | Compare, bool]  # one comparison, and whether it is read in somebody's mind

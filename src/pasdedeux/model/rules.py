@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pasdedeux.model.formula import Fluent
 from pasdedeux.model.ruled import Ruled, ruled
 from pasdedeux.model.selection import Selection
 from pasdedeux.model.state import Draft
 from pasdedeux.model.values import Value
-from pasdedeux.model.world import World
+from pasdedeux.model.world import Rule, World
 
 # More firings of rules than this after one event, in all minds together, are a loop, even if no state comes back: a
 # counter may grow for ever, or from each mind to the next mind within it.
@@ -27,10 +27,12 @@ class RuleLoop(Exception):
 
 
 class Rules:
-    """The ground rules of a world, in the order of their definition."""
+    """The ground rules of a world, in the order of their definition. ``before_each`` is called before each instance, of
+    which there may be very many: what it raises ends the list.
+    """
 
-    def __init__(self, world: World) -> None:
-        self.all = tuple(one for rule in world.rules for one in ruled(world, rule))
+    def __init__(self, world: World, before_each: Callable[[Rule], object] = bool) -> None:
+        self.all = tuple(one for rule in world.rules for one in ruled(world, rule, before_each))
         self._reading: dict[Fluent, list[int]] = {}
         conditions = {i: rule.needs for i, rule in enumerate(self.all)}
         self._every = Selection(conditions)

@@ -9,7 +9,7 @@ drafts are known, `States` makes them states.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import copy
 from functools import partial
 
@@ -24,18 +24,21 @@ from pasdedeux.model.start import Begun
 from pasdedeux.model.state import State
 from pasdedeux.model.states import States
 from pasdedeux.model.values import Entity
-from pasdedeux.model.world import World
+from pasdedeux.model.world import Rule, World
 
 __all__ = ["RuleLoop", "Semantics"]
 
 
 class Semantics:
-    """A world at work: its states, its ground rules, and what each event makes of each state."""
+    """A world at work: its states, its ground rules, and what each event makes of each state.
 
-    def __init__(self, world: World) -> None:
+    ``before_each`` is called before each ground rule is made: what it raises ends the work.
+    """
+
+    def __init__(self, world: World, before_each: Callable[[Rule], object] = bool) -> None:
         self.world = world
         self.states = States(world.characters)
-        self.rules = Rules(world)
+        self.rules = Rules(world, before_each)
         self._literals: dict[Event, Literals] = {}
         self._seen: dict[tuple[Event, Entity, bool], Literals] = {}
         self._after: dict[tuple[Event, State], State] = {}

@@ -268,6 +268,15 @@ def test_more_events_than_anybody_could_look_at_are_an_error_with_a_name():
     assert raised.value.most == 100
 
 
+def test_more_rules_than_anybody_could_look_at_are_an_error_too():
+    """Rules are counted before the first of them can fire."""
+    see = """trigger see(a : character, b : character, p : place) {
+      precondition: at(a) == p & at(b) == p & !knows(a, b); effect: knows(a, b); };"""
+    with pytest.raises(TooManyEvents) as raised:
+        compile_world(world(crowd(10) + see), most=5_000)
+    assert raised.value.name == "see"
+
+
 def test_a_limit_of_time_ends_the_listing():
     """What ``go_on`` raises comes through, long before everything is listed."""
 

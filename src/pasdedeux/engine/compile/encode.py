@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from pasdedeux.engine.compile.events import Lazily, events
 from pasdedeux.engine.compile.facts import Code, Facts, coded
 from pasdedeux.engine.compile.formulas import Formulas
-from pasdedeux.engine.compile.grounding import MOST, Grounding
+from pasdedeux.engine.compile.grounding import MOST, Grounding, TooManyEvents
 from pasdedeux.engine.compile.instances import Instances
 from pasdedeux.engine.compile.lookahead import lookahead
 from pasdedeux.engine.compile.outcomes import Outcomes
@@ -27,6 +28,9 @@ from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.state import State
 from pasdedeux.model.trees import nodes
 from pasdedeux.model.world import CLAIM, Action, Rule, World
+
+# Rules are kept in mind all the time, each of them, so fewer of them are too many.
+RULES = 250_000
 
 Found = tuple[Pattern, tuple[Code, ...]]  # an instance of a pattern
 
@@ -79,7 +83,21 @@ def compile_world(
         RuleLoop, ArithmeticError, Ungroundable: if the world has no meaning.
     """
     with _uncollected():
-        return _compiled(world, semantics or Semantics(world), go_on, also, told, most)
+        semantics = semantics or Semantics(world, _counting(go_on, min(most, RULES)))
+        return _compiled(world, semantics, go_on, also, told, most)
+
+
+def _counting(go_on: Callable[[], object], most: int) -> Callable[[Rule], object]:
+    """Called for each ground rule: the end of many is told as that of many events is."""
+    counts: Counter[str] = Counter()
+
+    def count(rule: Rule) -> None:
+        go_on()
+        counts[rule.name] += 1
+        if counts[rule.name] > most:
+            raise TooManyEvents(rule.name, counts[rule.name], most)
+
+    return count
 
 
 @contextmanager
