@@ -15,17 +15,19 @@ from pasdedeux.model.event import Event
 from pasdedeux.model.formula import And, Believes, Compare, Const, Expr, Fluent, Named, Not, Term, Var
 from pasdedeux.model.ground import Grounding
 from pasdedeux.model.reads import fluents
-from pasdedeux.model.values import Value
+from pasdedeux.model.selection import Needed, needs_of
+from pasdedeux.model.state import Draft
+from pasdedeux.model.values import Value, same
 from pasdedeux.model.world import Rule, World
 
 
 class Ruled:
-    """A ground rule. ``reads`` is what its condition reads outside of minds; ``needs`` is a part of the condition,
-    perhaps all of it, that tells when it may hold.
+    """A ground rule. ``reads`` is what its condition reads outside of minds; ``needs`` are values without which it does
+    not hold.
     """
 
     def __init__(
-        self, rule: Rule, made: Callable[[], Event], reads: tuple[Fluent, ...], minds: bool, needs: Expr
+        self, rule: Rule, made: Callable[[], Event], reads: tuple[Fluent, ...], minds: bool, needs: tuple[Needed, ...]
     ) -> None:
         self.rule, self.reads, self.looks_into_minds, self.needs = rule, reads, minds, needs
         self._made = made
@@ -38,7 +40,8 @@ class Ruled:
         reads = tuple(dict.fromkeys(f for path, f in read if not path))
         if not isinstance(event.source, Rule):
             raise TypeError(f"no rule: {event}")
-        return Ruled(event.source, lambda: event, reads, any(path for path, _ in read), event.precondition)
+        needs = tuple(needs_of(event.precondition))
+        return Ruled(event.source, lambda: event, reads, any(path for path, _ in read), needs)
 
     @property
     def event(self) -> Event:
@@ -46,6 +49,14 @@ class Ruled:
         if self._event is None:
             self._event = self._made()
         return self._event
+
+    def holds(self, draft: Draft) -> bool:
+        """Whether its condition holds. It is bound only where nothing that it needs is missing."""
+        if self._event is None:
+            values = draft.values
+            if not all(same(values.get(fluent, fluent.default), value) for fluent, value in self.needs):
+                return False
+        return self.event.possible(draft)
 
 
 def ruled(world: World, rule: Rule, before_each: Callable[[Rule], object] = bool) -> Iterator[Ruled]:
@@ -127,7 +138,7 @@ class _Plain:
             at = Grounding(self._world, named)
             if all(compare(c.op, self._value(c.left, at), self._value(c.right, at)) for c in self._decided):
                 reads = tuple(dict.fromkeys(self._fluent(f, at) for f, believed in self._read if not believed))
-                needs = And(tuple(Compare("==", self._fluent(f, at), Const(at.term(t))) for f, t in self._needed))
+                needs = tuple((self._fluent(f, at), at.term(t)) for f, t in self._needed)
                 yield Ruled(self._rule, partial(bind, self._world, self._rule, args), reads, minds, needs)
 
     def _value(self, term: Expr, at: Grounding) -> Value:

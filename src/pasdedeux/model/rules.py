@@ -34,9 +34,9 @@ class Rules:
     def __init__(self, world: World, before_each: Callable[[Rule], object] = bool) -> None:
         self.all = tuple(one for rule in world.rules for one in ruled(world, rule, before_each))
         self._reading: dict[Fluent, list[int]] = {}
-        conditions = {i: rule.needs for i, rule in enumerate(self.all)}
-        self._every = Selection(conditions)
-        self._watchful = Selection({i: c for i, c in conditions.items() if self.all[i].looks_into_minds})
+        needs = {i: rule.needs for i, rule in enumerate(self.all)}
+        self._every = Selection.by_needs(needs)
+        self._watchful = Selection.by_needs({i: n for i, n in needs.items() if self.all[i].looks_into_minds})
         for index, rule in enumerate(self.all):
             for fluent in rule.reads:
                 self._reading.setdefault(fluent, []).append(index)
@@ -46,7 +46,7 @@ class Rules:
 
     def first(self, draft: Draft) -> Ruled | None:
         """The first rule whose condition holds in a draft."""
-        return next((self.all[i] for i in self._candidates(draft) if self.all[i].event.possible(draft)), None)
+        return next((self.all[i] for i in self._candidates(draft) if self.all[i].holds(draft)), None)
 
     def _candidates(self, draft: Draft) -> Iterable[int]:
         """The rules that may have begun to hold, in order: any, where nothing was settled before."""

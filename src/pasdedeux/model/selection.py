@@ -18,9 +18,18 @@ class Selection:
     """Conditions by their places in a list, to be narrowed down by the values of a state."""
 
     def __init__(self, conditions: Mapping[int, Expr]) -> None:
+        self._file({place: tuple(needs_of(condition)) for place, condition in conditions.items()})
+
+    @classmethod
+    def by_needs(cls, needs: Mapping[int, tuple[Needed, ...]]) -> Selection:
+        """A selection of conditions of which it is known already what they cannot do without."""
+        made = cls({})
+        made._file(needs)
+        return made
+
+    def _file(self, needs: Mapping[int, tuple[Needed, ...]]) -> None:
         self._always: list[int] = []
         self._filed: dict[Fluent, dict[Value, list[int]]] = {}
-        needs = {place: tuple(_needs(condition)) for place, condition in conditions.items()}
         variety = _variety(list(needs.values()))
         for place, needed in needs.items():
             if needed:
@@ -36,12 +45,12 @@ class Selection:
             yield from by_value.get(values.get(fluent, fluent.default), ())
 
 
-def _needs(condition: Expr) -> Iterator[Needed]:
+def needs_of(condition: Expr) -> Iterator[Needed]:
     """The values without which a condition does not hold."""
     match condition:
         case And(parts):
             for part in parts:
-                yield from _needs(part)
+                yield from needs_of(part)
         case Fluent():
             yield condition, True
         case Compare("==", Fluent() as fluent, Const(value)):
