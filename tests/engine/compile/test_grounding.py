@@ -136,6 +136,16 @@ def test_one_name_for_two_facts():
     assert names(PEOPLE + WALK + lies)[2:] == []
 
 
+def test_what_has_no_meaning_is_not_asked_behind_what_rules_it_out():
+    """Only people have a bed; whoever is a ghost is not asked for theirs, wherever in a condition that stands."""
+    text = """
+    type human : character; entity Cleo : human; property bed(h : human) : place; bed(Cleo) = Hall; at(Cleo) = Hall;
+    action rest(c : character) {
+      precondition: at(c) == Hall & (key(c) | (c : human & bed(c) == Hall)); effect: key(c) = !key(c); consenting: c; };
+    action find() { effect: key(Ann); };"""
+    assert names(PEOPLE + text) == ["rest(Ann)", "rest(Ben)", "rest(Cleo)", "find()"]
+
+
 def test_a_parameter_that_is_named_twice_is_one():
     """Two parameters of one name take the same value, which must fit both types."""
     text = """

@@ -24,17 +24,23 @@ class Settling:
         return SETTLED if place == self._formulas.true else place
 
     def every(self, parts: Iterable[int]) -> int:
-        """All of the parts."""
-        found = list(parts)
-        joined = self._formulas.conjunction(part for part in found if part != SETTLED)
-        return SETTLED if joined == self._formulas.true and SETTLED in found else joined
+        """All of the parts; those behind one that never holds are not asked for."""
+        kept: list[int] = []
+        for part in parts:
+            if part == self._formulas.false:
+                return part
+            kept.append(part)
+        joined = self._formulas.conjunction(part for part in kept if part != SETTLED)
+        return SETTLED if joined == self._formulas.true and SETTLED in kept else joined
 
     def some(self, parts: Iterable[int]) -> int:
         """One of the parts. Surprise corrects every clause that really holds: all beside SETTLED is kept."""
-        found, formulas = list(parts), self._formulas
-        if formulas.true in found:
-            return formulas.true
-        rest = [part for part in found if part not in (SETTLED, formulas.false)]
-        if SETTLED not in found:
+        formulas, kept = self._formulas, []
+        for part in parts:
+            if part == formulas.true:
+                return part
+            kept.append(part)
+        rest = [part for part in kept if part not in (SETTLED, formulas.false)]
+        if SETTLED not in kept:
             return formulas.disjunction(rest)
         return formulas.disjunction((formulas.true, *rest), whole=True) if rest else SETTLED

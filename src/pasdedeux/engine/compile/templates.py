@@ -172,7 +172,7 @@ class Templates:
         inner = [part.place for part in parts]
         join = self._joining(every, mode)
         slots = frozenset[int]().union(*(part.slots for part in parts))
-        return remembered(lambda env: join([place(env) for place in inner]), slots, scope)
+        return remembered(lambda env: join(place(env) for place in inner), slots, scope)
 
     def _joining(self, every: bool, mode: Mode) -> Callable[[Iterable[int]], int]:
         if mode is Mode.STRICT:
