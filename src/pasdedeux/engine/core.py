@@ -50,11 +50,25 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A plan that was found: its events, what its end is worth to the author, and for each event a reason of each
+    character who consents to it.
+    """
+
+    events: tuple[int, ...]
+    utility: float
+    reasons: tuple[tuple[Reason, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
-    """What is looked for. ``goal``: what the end must be worth to the author. ``strategy``: "breadth" or "both"
-    (breadth first and best first in turn) for one plan, "all" for every valid plan, "best" for one that is worth most.
-    ``most`` ends "all" after so many plans. Limits: ``seconds``, ``bytes`` (by the engine's own account), ``states``.
-    ``off`` names ideas that are left out, to measure what each brings.
+    """What is looked for. ``goal``: what the end must be worth to the author. ``strategy``: "both" for one plan
+    (within narrow limits first, breadth first and best first in turn), "breadth" for one, breadth first at the full
+    limits, "all" for every valid plan, "best" for one that is worth most.
+    ``accept`` is asked of each plan that reaches the goal, and may refuse it: what stands within narrow limits need not
+    stand within those that were asked for. ``most`` ends "all" after so many plans. Limits: ``seconds``, ``bytes`` (by
+    the engine's own account), ``states``. ``off`` names ideas that are left out, to measure what each brings.
+    ``progress`` is called now and then, and ends the search by returning False.
     """
 
     goal: float
@@ -65,18 +79,19 @@ class Request:
     bytes: int | None = None
     states: int | None = None
     off: frozenset[str] = frozenset()
-    progress: Callable[[Progress], object] | None = None
+    progress: Callable[[Progress], bool] | None = None
+    accept: Callable[[Candidate], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a search came to. ``plans`` reach the goal; ``best`` falls short of it. ``stopped_by`` is empty where
-    everything within the limits was looked at, or what was asked for was found: else "time", "memory", "states",
-    "length" or "interruption".
+    """What a search came to. ``plans`` reach the goal and were accepted; ``best`` falls short of it. ``stopped_by`` is
+    empty where everything within the limits was looked at, or what was asked for was found: else "time", "memory",
+    "states", "length", "number" (of plans) or "interruption". ``depth``: acts of the plans that were looked at.
     """
 
-    plans: tuple[tuple[tuple[int, ...], float], ...]
-    best: tuple[tuple[int, ...], float] | None
+    plans: tuple[Candidate, ...]
+    best: Candidate | None
     stopped_by: str
     depth: int
 
@@ -120,7 +135,7 @@ class Core(Protocol):
     def search(self, request: Request) -> Answer:
         """A search from the start. Raises `NoOutcome`."""
 
-    def reachable(self, stop: Callable[[], bool] | None = None, *, imagined: bool = False) -> Sequence[int]:
+    def reachable(self, go_on: Callable[[Progress], bool] | None = None, *, imagined: bool = False) -> Sequence[int]:
         """The number of distinct states within 0, 1, 2, ... acts, as `reach.reachable_states` counts them."""
 
     def progress(self) -> Progress:

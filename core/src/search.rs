@@ -1,0 +1,518 @@
+//! The author's search: a story that reaches a goal, every valid one, or the best.
+//!
+//! One plan is looked for within narrow limits first: people who think few acts ahead are quickly understood, and what
+//! they do mostly stands when they may think further. A [`Turn`] is the search within one pair of limits; turns take
+//! turns, earlier ones longer. Within a turn, states wait in several orders at once: in the order in which they were
+//! found, by what was done and is estimated to be missing, and by what is missing alone.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use crate::bound::Bound;
+use crate::estimate::Estimate;
+use crate::hash::Map;
+use crate::limits::Limits;
+use crate::meter::{Meter, Stop};
+use crate::minds::{Answer, Minds, Trouble};
+use crate::program::Program;
+use crate::reasons::{Ideas, Known, Reason, Reasons};
+use crate::relevance::Relevance;
+
+/// What is assumed of a state from which no way to the goal is seen.
+const FAR: u32 = 1_000;
+/// What an estimate costs beside a transition.
+const ESTIMATE: u64 = 8;
+/// The work of the first turn of a search.
+const FIRST: u64 = 1_024;
+/// No event: the beginning.
+const NONE: u32 = u32::MAX;
+/// The weights of what is missing, beside what was done, by which states are ranked.
+const WEIGHTS: [u32; 3] = [1, 2, 64];
+
+/// A plan with the reasons of all who take part in it.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Candidate {
+    pub events: Vec<u32>,
+    pub utility: f64,
+    pub reasons: Vec<Vec<Reason>>,
+}
+
+/// What a search came to: plans that reach the goal, the best that falls short of it, and why it was stopped.
+#[derive(Clone, Debug, Default)]
+#[allow(missing_docs)]
+pub struct Outcome {
+    pub plans: Vec<Candidate>,
+    pub best: Option<Candidate>,
+    pub stopped: Option<Stop>,
+    pub depth: usize,
+}
+
+/// What is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strategy {
+    /// One plan, breadth first at the full limits.
+    Breadth,
+    /// One plan, within narrow limits first and in several orders.
+    Both,
+    /// Every plan.
+    All,
+    /// The plan that is worth most.
+    Best,
+}
+
+/// One question to the search.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct Request {
+    pub goal: f64,
+    pub limits: Limits,
+    pub strategy: Strategy,
+    pub most: Option<usize>,
+    pub ideas: Ideas,
+}
+
+/// Says of a plan that reaches the goal whether it will do.
+pub type Accept<'a> = dyn FnMut(&Candidate) -> bool + 'a;
+
+/// What all searches in one world share.
+pub struct Shared<'a, 'm> {
+    /// The task.
+    pub program: &'a Program,
+    /// Its states.
+    pub minds: &'a mut Minds,
+    /// The bound on what states may be worth.
+    pub bound: &'a mut Bound,
+    /// What events may change.
+    pub relevance: &'a Relevance,
+    /// Limits of time and memory.
+    pub meter: &'a mut Meter<'m>,
+    /// The real state in which the story begins.
+    pub start: u32,
+}
+
+/// Looks for what is asked. The outcome says why it was stopped, if it was.
+///
+/// # Errors
+/// If an event that could be imagined has no outcome.
+pub fn search(shared: &mut Shared, request: &Request, accept: &mut Accept) -> Answer<Outcome> {
+    let mut outcome = Outcome::default();
+    let done = match request.strategy {
+        Strategy::All => all(shared, request, accept, &mut outcome),
+        _ => turns(shared, request, accept, &mut outcome),
+    };
+    outcome.depth = shared.meter.depth;
+    match done {
+        Err(Trouble::Stopped(stop)) => outcome.stopped = Some(stop),
+        other => other?,
+    }
+    Ok(outcome)
+}
+
+/// Every valid plan, shortest first.
+fn all(shared: &mut Shared, request: &Request, accept: &mut Accept, outcome: &mut Outcome) -> Answer<()> {
+    let mut known = Known::new(request.limits, request.ideas);
+    let start = shared.start;
+    let mut reasons = shared.reasons(&mut known);
+    let start = reasons.real(start);
+    let mut length = 1;
+    loop {
+        let more = match request.limits.author {
+            Some(longest) => length <= longest,
+            None => reasons.reaches(start, length)?,
+        };
+        let list = if more { reasons.author_list(start, length)? } else { None };
+        let Some(list) = list else { return Ok(()) };
+        let mut place = 0;
+        while let Some((plan, worth)) = reasons.plan(list, place)? {
+            if worth >= request.goal {
+                if request.most.is_some_and(|m| outcome.plans.len() >= m) {
+                    return Err(Trouble::Stopped(Stop::Enough));
+                }
+                let events = reasons.events(plan);
+                let candidate = candidate(&mut reasons, start, events, worth)?;
+                if accept(&candidate) {
+                    outcome.plans.push(candidate);
+                }
+            }
+            place += 1;
+        }
+        reasons.meter.depth = length as usize;
+        length += 1;
+    }
+}
+
+/// Turns within all limits up to those that are asked for.
+fn turns(shared: &mut Shared, request: &Request, accept: &mut Accept, outcome: &mut Outcome) -> Answer<()> {
+    let mut waiting: Vec<Turn> = Vec::new();
+    for limits in ladder(request) {
+        waiting.push(Turn::new(limits, request));
+    }
+    let mut estimates: [Option<Estimate>; 2] = [None, None];
+    for round in 0.. {
+        let mut place = 0;
+        while place < waiting.len() {
+            let alone = waiting.len() == 1;
+            let work = (!alone).then(|| (FIRST << round.min(40)) >> place.min(6));
+            shared.meter.besides = waiting.iter().map(Turn::bytes).sum::<usize>() + shared.bound.bytes();
+            shared.meter.pause_after(work);
+            let turn = &mut waiting[place];
+            let ranked = request.strategy == Strategy::Both && request.ideas.ranks && (round > 0 || alone);
+            match turn.go_on(shared, request, &mut estimates, ranked, outcome, accept) {
+                Err(Trouble::Stopped(Stop::Pause)) => place += 1,
+                Err(trouble) => return Err(trouble),
+                Ok(true) => return Ok(()),
+                Ok(false) if turn.full => return Ok(()),
+                Ok(false) => {
+                    waiting.remove(place);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Limits to look within, the asked ones last: people who think ever further ahead, of ever more minds.
+fn ladder(request: &Request) -> Vec<Limits> {
+    let full = request.limits;
+    let mut steps: Vec<(u32, u32)> = Vec::new();
+    if request.strategy == Strategy::Both && request.ideas.widening && full.epistemic != Some(0) {
+        let (acts, minds) = (full.character.unwrap_or(6), full.epistemic.unwrap_or(2));
+        for ahead in 1..=acts.min(64) {
+            // deeper minds than acts ahead but one make no difference
+            steps.extend((1..=minds.min(ahead.saturating_sub(1).max(1))).map(|deep| (ahead, deep)));
+        }
+        steps.sort_by_key(|&(ahead, deep)| (ahead + 2 * (deep - 1), deep));
+    }
+    let narrow =
+        steps.into_iter().map(|(ahead, deep)| Limits { character: Some(ahead), epistemic: Some(deep), ..full });
+    let mut ladder: Vec<Limits> = narrow.filter(|&l| l != full).collect();
+    ladder.push(full);
+    ladder
+}
+
+impl<'m> Shared<'_, 'm> {
+    fn reasons<'s>(&'s mut self, known: &'s mut Known) -> Reasons<'s, 'm> {
+        Reasons {
+            program: self.program,
+            minds: self.minds,
+            bound: self.bound,
+            relevance: self.relevance,
+            meter: self.meter,
+            known,
+        }
+    }
+}
+
+/// A way to a state: from where, by which event, where to, after how many acts.
+#[derive(Clone, Copy)]
+struct Edge {
+    before: u32,
+    event: u32,
+    state: u32,
+    depth: u32,
+}
+
+/// The search within one pair of limits, which can be paused.
+struct Turn {
+    full: bool,
+    known: Known,
+    start: u32,
+    initial: Option<f64>,
+    edges: Vec<Edge>,
+    seen: Vec<bool>,
+    closed: Map<u32, (u32, u32, u32)>,
+    /// How far the edges were looked at in the order in which they were found.
+    first: usize,
+    ranks: Vec<BinaryHeap<Reverse<(u32, u32, u32)>>>,
+    ranked: usize,
+    guesses: Map<u32, u32>,
+    order: usize,
+    /// The edge that is looked at, and its possible events.
+    current: Option<(u32, usize)>,
+    possible: Vec<u32>,
+    begun: bool,
+}
+
+impl Turn {
+    fn new(limits: Limits, request: &Request) -> Self {
+        Turn {
+            full: limits == request.limits,
+            known: Known::new(limits, request.ideas),
+            start: 0,
+            initial: None,
+            edges: Vec::new(),
+            seen: Vec::new(),
+            closed: Map::default(),
+            first: 0,
+            ranks: WEIGHTS.iter().map(|_| BinaryHeap::new()).collect(),
+            ranked: 0,
+            guesses: Map::default(),
+            order: 0,
+            current: None,
+            possible: Vec::new(),
+            begun: false,
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        self.known.bytes()
+            + self.edges.capacity() * size_of::<Edge>()
+            + self.seen.capacity()
+            + self.closed.capacity() * 17
+            + self.guesses.capacity() * 9
+            + self.ranks.iter().map(|r| r.capacity() * 12).sum::<usize>()
+    }
+
+    /// Goes on until a plan is accepted (true) or nothing is left (false).
+    fn go_on(
+        &mut self,
+        shared: &mut Shared,
+        request: &Request,
+        estimates: &mut [Option<Estimate>; 2],
+        ranked: bool,
+        outcome: &mut Outcome,
+        accept: &mut Accept,
+    ) -> Answer<bool> {
+        let start = shared.start;
+        let longest = request.limits.author;
+        if !self.begun {
+            let mut reasons = shared.reasons(&mut self.known);
+            self.start = reasons.real(start);
+            let author = reasons.author();
+            self.initial = reasons.minds.utility(reasons.program, self.start, author)?;
+            self.begun = true;
+            self.add(Edge { before: self.start, event: NONE, state: self.start, depth: 0 });
+        }
+        let Some(initial) = self.initial else { return Ok(false) };
+        loop {
+            if self.current.is_none() {
+                if ranked {
+                    self.rank(shared, estimates, request.goal)?;
+                }
+                let Some(edge) = self.next(ranked) else { return Ok(false) };
+                self.current = Some((edge, 0));
+                self.possible.clear();
+            }
+            let Some((place, from)) = self.current else { continue };
+            let edge = self.edges[place as usize];
+            if from == 0 {
+                if !self.enter(shared, edge)? {
+                    self.current = None;
+                    continue;
+                }
+                if self.full {
+                    shared.meter.depth = shared.meter.depth.max(edge.depth as usize);
+                }
+                if longest.is_none_or(|l| edge.depth < l) {
+                    self.possible.clear();
+                    shared.minds.possible(shared.program, edge.state, &mut self.possible)?;
+                }
+                self.current = Some((place, 1));
+            }
+            for at in from.max(1)..=self.possible.len() {
+                self.current = Some((place, at));
+                let event = self.possible[at - 1];
+                if let Some(found) = self.follow(shared, request, edge, event, initial, outcome)? {
+                    self.current = Some((place, at + 1));
+                    if accept(&found) {
+                        outcome.plans.push(found);
+                        return Ok(true);
+                    }
+                }
+            }
+            self.current = None;
+        }
+    }
+
+    fn add(&mut self, edge: Edge) {
+        self.edges.push(edge);
+        self.seen.push(false);
+    }
+
+    /// The next edge by turns of the orders.
+    fn next(&mut self, ranked: bool) -> Option<u32> {
+        let orders = if ranked { 1 + WEIGHTS.len() } else { 1 };
+        for _ in 0..orders {
+            self.order = (self.order + 1) % orders;
+            let found = if self.order == 0 { self.next_found() } else { self.next_ranked(self.order - 1) };
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    fn next_found(&mut self) -> Option<u32> {
+        while self.first < self.edges.len() {
+            let place = self.first;
+            self.first += 1;
+            if !std::mem::replace(&mut self.seen[place], true) {
+                return u32::try_from(place).ok();
+            }
+        }
+        None
+    }
+
+    fn next_ranked(&mut self, order: usize) -> Option<u32> {
+        while let Some(Reverse((.., place))) = self.ranks[order].pop() {
+            if !std::mem::replace(&mut self.seen[place as usize], true) {
+                return Some(place);
+            }
+        }
+        None
+    }
+
+    /// Ranks the edges that were found since the last time.
+    fn rank(&mut self, shared: &mut Shared, estimates: &mut [Option<Estimate>; 2], goal: f64) -> Answer<()> {
+        let alone = shared.reasons(&mut self.known).others_gain_at_once();
+        let (program, bound, relevance) = (shared.program, &mut *shared.bound, shared.relevance);
+        let estimate =
+            estimates[usize::from(alone)].get_or_insert_with(|| Estimate::new(program, bound, relevance, alone));
+        while self.ranked < self.edges.len() {
+            let place = self.ranked;
+            let edge = self.edges[place];
+            if !self.seen[place] {
+                let guess = match self.guesses.get(&edge.state) {
+                    Some(&known) => known,
+                    None => {
+                        if shared.meter.worked(ESTIMATE) {
+                            shared.meter.check(&shared.minds.progress())?;
+                        }
+                        let guess = estimate.acts(shared.program, shared.minds, shared.bound, edge.state, goal)?;
+                        let guess = guess.unwrap_or(FAR);
+                        self.guesses.insert(edge.state, guess);
+                        guess
+                    }
+                };
+                let number = u32::try_from(place).unwrap_or(u32::MAX);
+                for (rank, weight) in self.ranks.iter_mut().zip(WEIGHTS) {
+                    rank.push(Reverse((edge.depth + weight * guess, u32::MAX - number, number)));
+                }
+            }
+            self.ranked += 1;
+        }
+        Ok(())
+    }
+
+    /// Looks at an edge: whether its event is explained, and its state was not reached as soon before.
+    fn enter(&mut self, shared: &mut Shared, edge: Edge) -> Answer<bool> {
+        if self.closed.get(&edge.state).is_some_and(|c| c.2 <= edge.depth) {
+            return Ok(false);
+        }
+        if edge.event != NONE {
+            let mut reasons = shared.reasons(&mut self.known);
+            let budget = reasons.first_budget();
+            if !reasons.all_explained(edge.before, edge.event, 1, budget, NONE)? {
+                return Ok(false);
+            }
+        }
+        self.closed.insert(edge.state, (edge.before, edge.event, edge.depth));
+        Ok(true)
+    }
+
+    /// One event from a state on: a plan, if that reaches the goal; else a new edge.
+    fn follow(
+        &mut self,
+        shared: &mut Shared,
+        request: &Request,
+        edge: Edge,
+        event: u32,
+        initial: f64,
+        outcome: &mut Outcome,
+    ) -> Answer<Option<Candidate>> {
+        let state = shared.minds.after(shared.program, shared.meter, edge.state, event)?;
+        let next = Edge { before: edge.state, event, state, depth: edge.depth + 1 };
+        if self.closed.get(&state).is_some_and(|c| c.2 <= next.depth) {
+            return Ok(None);
+        }
+        let mut reasons = shared.reasons(&mut self.known);
+        let author = reasons.author();
+        let worth = reasons.minds.utility(reasons.program, state, author)?.filter(|&w| w > initial);
+        let better = |w: f64| outcome.best.as_ref().is_none_or(|b| w > b.utility);
+        let reached = worth.is_some_and(|w| w >= request.goal);
+        if let Some(worth) = worth.filter(|&w| reached || better(w)) {
+            let budget = reasons.first_budget();
+            if reasons.all_explained(edge.state, event, 1, budget, NONE)? {
+                let mut events = path(&self.closed, edge.state);
+                events.push(event);
+                let start = self.start;
+                let events = shortened(&mut reasons, start, events, worth)?;
+                let found = candidate(&mut reasons, start, events, worth)?;
+                if reached {
+                    self.add(next);
+                    return Ok(Some(found));
+                }
+                outcome.best = Some(found);
+            }
+        }
+        self.add(next);
+        Ok(None)
+    }
+}
+
+fn path(closed: &Map<u32, (u32, u32, u32)>, state: u32) -> Vec<u32> {
+    let (mut at, mut events) = (state, Vec::new());
+    while let Some(&(before, event, _)) = closed.get(&at) {
+        if event == NONE {
+            break;
+        }
+        events.push(event);
+        at = before;
+    }
+    events.reverse();
+    events
+}
+
+/// A plan with the reasons of all who take part in it.
+fn candidate(reasons: &mut Reasons, start: u32, events: Vec<u32>, utility: f64) -> Answer<Candidate> {
+    let budget = reasons.first_budget();
+    let (mut state, mut trees) = (start, Vec::with_capacity(events.len()));
+    for &event in &events {
+        let mut row = Vec::new();
+        for &who in &reasons.program.deeds[event as usize].consents {
+            row.extend(reasons.tree(state, event, who, 1, budget)?);
+        }
+        trees.push(row);
+        state = reasons.minds.after(reasons.program, reasons.meter, state, event)?;
+    }
+    Ok(Candidate { events, utility, reasons: trees })
+}
+
+/// The plan without acts that it can do without.
+fn shortened(reasons: &mut Reasons, start: u32, events: Vec<u32>, worth: f64) -> Answer<Vec<u32>> {
+    let mut events = events;
+    let mut kept = Vec::new();
+    while part(reasons, start, &events, worth, false, &mut kept)? {
+        events = std::mem::take(&mut kept);
+    }
+    Ok(events)
+}
+
+/// Whether some of the acts, not all, are possible and explained, and their end is worth as much: those are `kept`.
+fn part(reasons: &mut Reasons, state: u32, events: &[u32], worth: f64, gap: bool, kept: &mut Vec<u32>) -> Answer<bool> {
+    let author = reasons.author();
+    let Some((&event, rest)) = events.split_first() else {
+        return Ok(gap && reasons.minds.utility(reasons.program, state, author)?.is_some_and(|w| w >= worth));
+    };
+    if !reasons.values_suffice(state, events, worth)? {
+        return Ok(false);
+    }
+    if part(reasons, state, rest, worth, true, kept)? {
+        return Ok(true);
+    }
+    if !reasons.minds.is_possible(reasons.program, state, event)? {
+        return Ok(false);
+    }
+    let budget = reasons.first_budget();
+    if gap && !reasons.all_explained(state, event, 1, budget, NONE)? {
+        return Ok(false);
+    }
+    let after = reasons.minds.after(reasons.program, reasons.meter, state, event)?;
+    kept.push(event);
+    if part(reasons, after, rest, worth, gap, kept)? {
+        return Ok(true);
+    }
+    kept.pop();
+    Ok(false)
+}
