@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pasdedeux.engine.plain.corrections import Corrections
 from pasdedeux.engine.plain.facts import Effect, Facts, FactsTable
-from pasdedeux.engine.plain.formulas import Formulas, Path, Reader, Test, View
+from pasdedeux.engine.plain.formulas import Formulas, Reader, Test, View
 from pasdedeux.engine.plain.literals import Literals, LiteralsOf
+from pasdedeux.engine.plain.table import Path
 from pasdedeux.engine.plain.values import Value
 from pasdedeux.engine.task import FALSE, TRUE, EventCode, SightCode
 

@@ -14,18 +14,9 @@ from math import inf
 from pasdedeux.engine.plain.acts import Act
 from pasdedeux.engine.plain.facts import Facts
 from pasdedeux.engine.plain.formulas import Formulas
-from pasdedeux.engine.plain.relaxed import (
-    ANYTHING,
-    NOTHING,
-    Bounds,
-    Layer,
-    Need,
-    Range,
-    Reach,
-    Relaxed,
-    holding,
-    united,
-)
+from pasdedeux.engine.plain.layers import Layer, Reach
+from pasdedeux.engine.plain.ranges import ANYTHING, NOTHING, Range, united
+from pasdedeux.engine.plain.relaxed import Bounds, Need, Relaxed, holding
 from pasdedeux.engine.task import Task, WriteCode
 
 AUTHOR = -1

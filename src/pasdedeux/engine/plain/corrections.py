@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pasdedeux.engine.plain.formulas import Path
+from pasdedeux.engine.plain.table import Path
 from pasdedeux.engine.plain.values import Value
 
 # Who believes that who believes ..., the fluent, its value; the last word counts.

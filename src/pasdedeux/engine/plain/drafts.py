@@ -10,14 +10,14 @@ from typing import Protocol
 
 from pasdedeux.engine.plain.acts import Act
 from pasdedeux.engine.plain.corrections import Corrections, value_after
-from pasdedeux.engine.plain.facts import Effect, Facts
-from pasdedeux.engine.plain.formulas import Path, View
-from pasdedeux.engine.plain.layout import Layout
+from pasdedeux.engine.plain.facts import Facts
+from pasdedeux.engine.plain.formulas import View
 from pasdedeux.engine.plain.literals import Literal
 from pasdedeux.engine.plain.nodes import Node
 from pasdedeux.engine.plain.sights import Sight
-from pasdedeux.engine.plain.values import Value, same
-from pasdedeux.engine.task import UNKNOWN
+from pasdedeux.engine.plain.table import Path
+from pasdedeux.engine.plain.values import Value
+from pasdedeux.engine.plain.work import Work
 
 # More firings of rules than this after one event, in all minds together, are a loop: see `model.rules`.
 FIRINGS = 10_000
@@ -27,29 +27,39 @@ class Loop(Exception):
     """Rules that keep each other going."""
 
 
-class _Circular(Exception):
+class Circular(Exception):
     """A belief depends on itself: an effect asks what somebody believes of the very belief that it is about to set."""
 
 
-class Work(Protocol):
-    """What a step needs of the task at work: `Transitions`."""
+class Maker(Protocol):
+    """What makes each draft of one event once: `Step`."""
 
-    layout: Layout
+    work: Work
+    characters: int
+    open: Act | None
+    sights: tuple[Sight, ...]
+    sighted: dict[tuple[Draft | Node, int], Draft | Node]
+    firings: int
 
-    def effect(self, act: Act, state: View, facts: Facts) -> Effect:
-        """What an act does in a state."""
+    def notices(self, act: Act, who: int, base: Draft | Node) -> bool:
+        """Whether somebody notices an act."""
 
-    def changed(self, facts: Facts, corrections: Corrections) -> Facts:
-        """Facts with those corrections that are about no belief."""
+    def acted(self, act: Act, base: Draft | Node) -> Acted:
+        """The draft after an act."""
 
-    def first_rule(self, state: Draft) -> Act | None:
-        """The first rule whose condition holds."""
+    def corrected(
+        self, base: Draft | Node | None, owner: int, path: Path, fluent: int, value: Value
+    ) -> Draft | Node | None:
+        """A mind with one thing put right."""
 
-    def known(self, node: Node, act: Act) -> Node | None:
-        """The state after an event, unless it is still to be drafted with the rest of a circle of beliefs."""
+    def put_right(self, mind: Draft | Node, who: int, literal: Literal, source: View) -> Draft | Node:
+        """A mind with a literal made to hold."""
 
-    def possible(self, act: Act, state: Draft | Node) -> bool:
-        """Whether an act's condition holds."""
+    def settled(self, draft: Draft | Node) -> Settled | Node:
+        """The draft after its rules."""
+
+    def peek(self, state: View | None, path: Path, fluent: int) -> Value | None:
+        """What a mind holds, found without the beliefs that are underway."""
 
 
 class Lazy:
@@ -63,11 +73,11 @@ class Lazy:
         self._underway: set[int] = set()
 
     def believed(self, who: int) -> Draft | Node | None:
-        """What somebody believes. Raises _Circular if it is asked for while it is worked out."""
+        """What somebody believes. Raises Circular if it is asked for while it is worked out."""
         if who in self._beliefs:
             return self._beliefs[who]
         if who in self._underway:
-            raise _Circular
+            raise Circular
         self._underway.add(who)
         try:
             found = self._beliefs[who] = self._find(who)
@@ -86,7 +96,7 @@ class Lazy:
 class Acted(Lazy):
     """The state after an act in ``base``, before any further rule."""
 
-    def __init__(self, step: Step, act: Act, base: Draft | Node) -> None:
+    def __init__(self, step: Maker, act: Act, base: Draft | Node) -> None:
         super().__init__()
         self.step, self.act, self.base = step, act, base
         effect = step.work.effect(act, base, base.facts)
@@ -105,7 +115,7 @@ class Acted(Lazy):
         if not path:
             return self.step.work.layout.read(self.values, fluent)
         who, rest = path[0], path[1:]
-        before = _peek(self.step, self._lived_through(who), rest, fluent)
+        before = self.step.peek(self._lived_through(who), rest, fluent)
         return value_after(self._told.get(who, ()), who, rest, fluent, before)
 
     def _noticed(self, who: int) -> bool:
@@ -158,7 +168,7 @@ class Corrected(Lazy):
     that they changed it: so does what they believe about their own belief.
     """
 
-    def __init__(self, step: Step, base: Draft | Node, owner: int, corrections: Corrections) -> None:
+    def __init__(self, step: Maker, base: Draft | Node, owner: int, corrections: Corrections) -> None:
         super().__init__()
         self.step, self.base, self.owner, self.corrections = step, base, owner, corrections
         self.facts = step.work.changed(base.facts, corrections)
@@ -166,7 +176,7 @@ class Corrected(Lazy):
 
     def peek(self, path: Path, fluent: int) -> Value | None:
         """Look past the beliefs that are underway."""
-        before = _peek(self.step, self.base, path, fluent)
+        before = self.step.peek(self.base, path, fluent)
         return value_after(self.corrections, self.owner, path, fluent, before)
 
     def _find(self, who: int) -> Draft | Node | None:
@@ -182,7 +192,7 @@ class Corrected(Lazy):
 class Settled:
     """A draft after its rules: first its own, then those of every mind that the event touched."""
 
-    def __init__(self, step: Step, source: Draft) -> None:
+    def __init__(self, step: Maker, source: Draft) -> None:
         self.step, self.source = step, source
         self.result = self._run(source)
         self.facts, self.values = self.result.facts, self.result.facts.values
@@ -205,96 +215,3 @@ class Settled:
 
 
 Draft = Acted | Corrected
-
-
-class Step:
-    """The drafts of one event, each made once: that is what closes their cycles."""
-
-    def __init__(self, work: Work, characters: int) -> None:
-        self.work, self.characters = work, characters
-        self.open: Act | None = None  # an open event, with those who really notice it and are noticed
-        self.witnesses: frozenset[int] = frozenset()
-        self.sights: tuple[Sight, ...] = ()
-        self.sighted: dict[tuple[Draft | Node, int], Draft | Node] = {}
-        self.firings = 0  # of rules, in all minds together
-        self._acted: dict[tuple[Act, Draft | Node], Acted] = {}
-        self._corrected: dict[tuple[Draft | Node, int, Corrections], Corrected] = {}
-        self._settled: dict[Draft, Settled | Node] = {}
-
-    def notices(self, act: Act, who: int, base: Draft | Node) -> bool:
-        """Whether somebody notices an act: as ``base`` has it, but of an open event as it really is."""
-        if act is not self.open:
-            return act.notices(who, base)
-        return who in self.witnesses or act.listens(who, base)
-
-    def acted(self, act: Act, base: Draft | Node) -> Acted:
-        """The draft after an act in ``base``."""
-        found = self._acted.get((act, base))
-        if found is None:
-            found = self._acted[act, base] = Acted(self, act, base)
-        return found
-
-    def corrected(
-        self, base: Draft | Node | None, owner: int, path: Path, fluent: int, value: Value
-    ) -> Draft | Node | None:
-        """``base`` itself where it holds the value already, or has no such belief.
-
-        Corrections of one mind are kept as one list without repetitions: so there are finitely many.
-        """
-        if base is None or (held := self._held(base, path, fluent)) is None or same(held, value):
-            return base
-        corrections: Corrections = ((path, fluent, value),)
-        if isinstance(base, Corrected) and base.owner == owner:
-            kept = (c for c in base.corrections if c[:2] != (path, fluent))
-            base, corrections = base.base, (*kept, *corrections)
-        key = (base, owner, corrections)
-        found = self._corrected.get(key)
-        if found is None:
-            found = self._corrected[key] = Corrected(self, base, owner, corrections)
-        return found
-
-    def put_right(self, mind: Draft | Node, who: int, literal: Literal, source: View) -> Draft | Node:
-        """The mind with a literal made to hold: as ``source`` has it, or unknown where that says too much."""
-        for path, fluent, exact in literal.settable:
-            if literal.holds(mind):
-                break
-            value = self._read(source, path, fluent) if exact else UNKNOWN
-            if value is not None:
-                mind = self.corrected(mind, who, path, fluent, value) or mind
-        return mind
-
-    def begun(self, act: Act, node: Node) -> Settled:
-        """The draft of the state after the event itself."""
-        draft = self.acted(act, node)
-        found = self._settled[draft] = Settled(self, draft)
-        return found
-
-    def settled(self, draft: Draft | Node) -> Settled | Node:
-        """The draft after its rules; a state is settled already."""
-        if isinstance(draft, Node):
-            return draft
-        found = self._settled.get(draft)
-        if found is None:
-            found = self._settled[draft] = self._recalled(draft) or Settled(self, draft)
-        return found
-
-    def _recalled(self, draft: Draft) -> Node | None:
-        """The state of a draft, if it is that of an event which happens to a state in the same way elsewhere."""
-        if not isinstance(draft, Acted) or not isinstance(draft.base, Node) or draft.act is self.open:
-            return None
-        return self.work.known(draft.base, draft.act)
-
-    def _held(self, state: Draft | Node, path: Path, fluent: int) -> Value | None:
-        try:
-            return self._read(state, path, fluent)
-        except _Circular:
-            return _peek(self, state, path, fluent)
-
-    def _read(self, state: View | None, path: Path, fluent: int) -> Value | None:
-        for who in path:
-            state = None if state is None else state.believed(who)
-        return None if state is None else self.work.layout.read(state.values, fluent)
-
-
-def _peek(step: Step, state: Draft | Node | None, path: Path, fluent: int) -> Value | None:
-    return state.peek(path, fluent) if isinstance(state, Lazy) else step._read(state, path, fluent)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pasdedeux.engine.plain.corrections import Corrections
+from pasdedeux.engine.plain.layers import Reach
 from pasdedeux.engine.plain.layout import Layout
-from pasdedeux.engine.plain.relaxed import Reach
 from pasdedeux.engine.plain.values import Value
 
 

@@ -6,15 +6,13 @@ neither true nor false: a condition that reads there does not hold, and neither 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Protocol
 
 from pasdedeux.engine.plain.layout import Layout
+from pasdedeux.engine.plain.table import ARITHMETIC, Table, children
 from pasdedeux.engine.plain.values import Value, calculate, compare
 from pasdedeux.engine.task import FALSE, TRUE, FormulaCode, Task
-
-COMPARISONS = ("==", "!=", ">", "<", ">=", "<=")
-ARITHMETIC = ("+", "-", "*", "/")
 
 
 class View(Protocol):
@@ -30,18 +28,17 @@ class View(Protocol):
 
 Test = Callable[[View], bool]
 Reader = Callable[[View], Value | None]
-Path = tuple[int, ...]
 Masked = tuple[int, int]  # what bits are looked at, and what they must be
 
 
-class Formulas:
+class Formulas(Table):
     """The formula table at work."""
 
     def __init__(self, task: Task, layout: Layout) -> None:
-        self.table, self.layout = list(task.formulas), layout
+        super().__init__(task)
+        self.layout = layout
         self._tests: dict[int, Test] = {}
         self._readers: dict[int, Reader] = {}
-        self._paths: dict[int, frozenset[Path]] = {}
 
     def test(self, place: int) -> Test:
         """Whether a formula holds."""
@@ -56,51 +53,6 @@ class Formulas:
         if found is None:
             found = self._readers[place] = self._reader(place)
         return found
-
-    def paths(self, place: int) -> frozenset[Path]:
-        """The minds that a formula looks into, () for no mind."""
-        found = self._paths.get(place)
-        if found is None:
-            found = self._paths[place] = frozenset(path for path, _ in self.reads(place))
-        return found
-
-    def added(self, row: FormulaCode) -> int:
-        """The place of one more formula."""
-        self.table.append(row)
-        return len(self.table) - 1
-
-    def flat(self, place: int) -> bool:
-        """Whether a formula looks into no mind."""
-        return not any(self.paths(place))
-
-    def calculates(self, place: int) -> bool:
-        """Whether a formula may have no value: it calculates."""
-        row = self.table[place]
-        return row[0] in ARITHMETIC or any(map(self.calculates, children(row)))
-
-    def parts(self, place: int) -> Iterator[int]:
-        """The formulas of which a conjunction is made, at any depth; any other formula itself."""
-        row = self.table[place]
-        if row[0] == "and":
-            for part in children(row):
-                yield from self.parts(part)
-        else:
-            yield place
-
-    def reads(self, place: int, path: Path = ()) -> Iterator[tuple[Path, int]]:
-        """Each fluent that a formula reads, with the minds in which it is read, in the order of the text."""
-        match self.table[place]:
-            case ("fluent", int(fluent)):
-                yield path, fluent
-            case ("believes", int(who), int(body)):
-                yield from self.reads(body, (*path, who))
-            case ("if", *rows):
-                for at, row in enumerate(rows):
-                    if at % 3 != 1 or at == len(rows) - 1:  # the negation of a condition reads what that reads
-                        yield from self.reads(int(row), path)
-            case row:
-                for child in children(row):
-                    yield from self.reads(child, path)
 
     # --- conditions ---
 
@@ -234,13 +186,6 @@ class Formulas:
             return otherwise(state)
 
         return choose
-
-
-def children(row: FormulaCode) -> tuple[int, ...]:
-    """The places of the formulas that a row is made of."""
-    if row[0] in ("value", "number", "fluent"):
-        return ()
-    return tuple(map(int, row[2:] if row[0] == "believes" else row[1:]))
 
 
 def _bits(masked: Masked) -> Test:

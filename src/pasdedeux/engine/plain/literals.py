@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from pasdedeux.engine.plain.formulas import COMPARISONS, Formulas, Path, Reader, Test, View, children
+from pasdedeux.engine.plain.formulas import Formulas, Reader, Test, View
+from pasdedeux.engine.plain.table import COMPARISONS, Path, children
 from pasdedeux.engine.plain.values import Value, compare
 
 

@@ -7,34 +7,13 @@ What somebody believes counts as possible from the start.
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import inf
 
-from pasdedeux.engine.plain.formulas import COMPARISONS, Formulas, children
+from pasdedeux.engine.plain.formulas import Formulas
+from pasdedeux.engine.plain.layers import Layer
+from pasdedeux.engine.plain.ranges import ANYTHING, NOTHING, Range, added, exactly, may_be_less, negative, united
 from pasdedeux.engine.plain.sieve import FEW
+from pasdedeux.engine.plain.table import COMPARISONS, children
 from pasdedeux.engine.task import FALSE, TRUE, Task
-
-Range = tuple[float, float]  # the least and the most
-NOTHING: Range = (inf, -inf)
-ANYTHING: Range = (-inf, inf)
-
-
-class Layer:
-    """What may be so after some acts: a bit for each value of each fluent, and the bounds of numbers."""
-
-    __slots__ = ("bits", "ranges")
-
-    def __init__(self, bits: int, ranges: dict[int, Range]) -> None:
-        self.bits, self.ranges = bits, ranges
-
-
-class Reach:
-    """The layers after 0, 1, 2, ... acts; ``complete`` if nothing new comes after the last."""
-
-    __slots__ = ("complete", "layers")
-
-    def __init__(self, layers: list[Layer]) -> None:
-        self.layers, self.complete = layers, False
-
 
 Maybe = Callable[[Layer], bool]
 Bounds = Callable[[Layer], Range]
@@ -66,7 +45,7 @@ class Relaxed:
             if some is None:
                 some = known[values & fields] = self._begun(values, fluents)
             bits |= some
-        return Layer(bits, {fluent: _exactly(self.layout.read(values, fluent)) for fluent in self.numbers})
+        return Layer(bits, {fluent: exactly(self.layout.read(values, fluent)) for fluent in self.numbers})
 
     def _begun(self, values: int, fluents: list[int]) -> int:
         layout = self.layout
@@ -199,13 +178,13 @@ class Relaxed:
         if op in (">", ">="):
             low, high = high, low
         strict = op in ("<", ">")
-        return lambda layer: _may_be_less(low(layer), high(layer), strict)
+        return lambda layer: may_be_less(low(layer), high(layer), strict)
 
     def _maybe_equal(self, op: str, left: int, right: int) -> Maybe:
         if op == "!=" or not (self._is_number(left) and self._is_number(right)):
             return lambda layer: True
         one, two = self.bounds(left), self.bounds(right)
-        return lambda layer: _may_be_less(one(layer), two(layer), False) and _may_be_less(two(layer), one(layer), False)
+        return lambda layer: may_be_less(one(layer), two(layer), False) and may_be_less(two(layer), one(layer), False)
 
     def _is_number(self, place: int) -> bool:
         """Whether a formula is made of numbers only, and none of them can be unknown (it is, after a surprise)."""
@@ -239,10 +218,10 @@ class Relaxed:
                 return lambda layer: layer.ranges[fluent]
             case ("+", int(left), int(right)):
                 one, two = self.bounds(left), self.bounds(right)
-                return lambda layer: _added(one(layer), two(layer))
+                return lambda layer: added(one(layer), two(layer))
             case ("-", int(left), int(right)):
                 one, two = self.bounds(left), self.bounds(right)
-                return lambda layer: _added(one(layer), _negative(two(layer)))
+                return lambda layer: added(one(layer), negative(two(layer)))
             case ("*" | "/", *_) | ("believes", *_):
                 return lambda layer: ANYTHING
             case ("if", *_):
@@ -275,33 +254,3 @@ def holding(tests: tuple[Maybe, ...], layer: Layer) -> bool:
         if not test(layer):
             return False
     return True
-
-
-def united(one: Range | None, two: Range) -> Range:
-    """Both ranges; where one of them is of something else than numbers, anything."""
-    if one is None or one == two:
-        return two
-    if NOTHING in (one, two):
-        return ANYTHING
-    return min(one[0], two[0]), max(one[1], two[1])
-
-
-def _exactly(value: int | float) -> Range:
-    return (value, value) if isinstance(value, float) else NOTHING
-
-
-def _added(one: Range, two: Range) -> Range:
-    if NOTHING in (one, two):
-        return NOTHING
-    return one[0] + two[0], one[1] + two[1]
-
-
-def _negative(one: Range) -> Range:
-    return (-one[1], -one[0]) if one != NOTHING else NOTHING
-
-
-def _may_be_less(one: Range, two: Range, strict: bool) -> bool:
-    """Whether a number of one range may be below (or equal to) one of another; what has no number may be equal."""
-    if NOTHING in (one, two):
-        return not strict
-    return one[0] < two[1] or (not strict and one[0] == two[1])

@@ -9,15 +9,16 @@ from __future__ import annotations
 from pasdedeux.engine.core import NoOutcome
 from pasdedeux.engine.plain.acts import Act
 from pasdedeux.engine.plain.corrections import Corrections
-from pasdedeux.engine.plain.drafts import FIRINGS, Draft, Loop, Settled, Step
+from pasdedeux.engine.plain.drafts import FIRINGS, Loop, Settled
 from pasdedeux.engine.plain.facts import Effect, Facts, FactsTable
 from pasdedeux.engine.plain.formulas import Formulas, View
 from pasdedeux.engine.plain.graphs import Graphs
 from pasdedeux.engine.plain.layout import Layout
 from pasdedeux.engine.plain.nodes import UNCUT, Node, Nodes
 from pasdedeux.engine.plain.possible import Possible
-from pasdedeux.engine.plain.rules import Rules
+from pasdedeux.engine.plain.rules import Minded, Rules
 from pasdedeux.engine.plain.sights import sights
+from pasdedeux.engine.plain.steps import Step
 from pasdedeux.engine.plain.worth import NO_EVENT
 from pasdedeux.engine.task import Task
 
@@ -50,7 +51,7 @@ class Transitions:
         """Facts with those corrections that are about no belief."""
         return self.table.changed(facts, [(fluent, value) for path, fluent, value in corrections if not path])
 
-    def first_rule(self, state: Draft) -> Act | None:
+    def first_rule(self, state: Minded) -> Act | None:
         """The first rule whose condition holds."""
         return self.rules.first(state)
 
@@ -60,7 +61,7 @@ class Transitions:
             return node.after.get(act.number)
         return self.after(node, act.number)
 
-    def possible(self, act: Act, state: Draft | Node) -> bool:
+    def possible(self, act: Act, state: Minded) -> bool:
         """Whether an event's condition holds."""
         return self.choices.is_possible(act, state)
 
