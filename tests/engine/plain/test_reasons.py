@@ -64,5 +64,5 @@ def test_all_plans_are_those_of_the_model(world, limits):
     except (*WITHOUT_MEANING, NoneThere, NoOutcome):
         assume(False)
         raise
-    assert list(answer.plans) == expected
+    assert [(plan.events, plan.utility) for plan in answer.plans] == expected
     assert answer.stopped_by == ""

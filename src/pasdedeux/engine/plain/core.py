@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pasdedeux.engine.core import Answer, Progress, Reason, Request
-from pasdedeux.engine.plain.facts import Facts
-from pasdedeux.engine.plain.graphs import Links
-from pasdedeux.engine.plain.horizon import horizon
 from pasdedeux.engine.plain.meter import Meter
 from pasdedeux.engine.plain.nodes import known
+from pasdedeux.engine.plain.plans import told
 from pasdedeux.engine.plain.reach import reachable
 from pasdedeux.engine.plain.reasons import Reasons
 from pasdedeux.engine.plain.search import Search
@@ -41,14 +39,7 @@ class PlainCore:
 
     def state(self, graph: Sequence[StateCode]) -> int:
         """The number of a state of the reference."""
-        facts = [self._facts(code) for code in graph]
-        edges: Links = [list(code.beliefs) for code in graph]
-        return self.transitions.graphs.states(facts, edges)[0].number
-
-    def _facts(self, code: StateCode) -> Facts:
-        work = self.transitions
-        values = work.layout.write(0, enumerate(self.task.defaults))
-        return work.table.of(work.layout.write(values, code.values))
+        return self.transitions.state(graph).number
 
     def values(self, state: int) -> tuple[int | float, ...]:
         """The code (or number) of each fluent."""
@@ -76,31 +67,28 @@ class PlainCore:
         return self.transitions.nodes.cut(self._nodes[state], depth).number
 
     def reason(
-        self, state: int, event: int, who: int, limits: Limits, *, minds: int = 1, position: int = 1
+        self,
+        state: int,
+        event: int,
+        who: int,
+        limits: Limits,
+        *,
+        minds: int = 1,
+        position: int = 1,
+        go_on: Callable[[Progress], bool] | None = None,
     ) -> Reason | None:
         """The shortest reason of ``who`` to do ``event`` in ``state``. Raises `NoOutcome`."""
         mind = known(self._nodes[state].beliefs[who])
-        plan = self._reasons.reason(mind, event, who, *horizon(limits, minds, position))
-        if plan is None:
-            return None
-        before = self._worth.of(mind, who)
-        others = []
-        for index, act in enumerate(plan):
-            reasons = (
-                self.reason(mind.number, act, other, limits, minds=minds + 1, position=position + index)
-                for other in (self._reasons.others(act, who) if index else ())
-            )
-            others.append(tuple(r for r in reasons if r is not None))
-            mind = self.transitions.after(mind, act)
-        return Reason(who, plan, tuple(others), before or 0.0, self._worth.of(mind, who) or 0.0)
+        return told(self._reasons, mind, event, who, limits, minds, position)
 
     def search(self, request: Request) -> Answer:
         """A search from the start. Raises `NoOutcome`."""
         return Search(self._reasons, self._meter, self._nodes[self._start], request).answer()
 
-    def reachable(self, stop: Callable[[], bool] | None = None, *, imagined: bool = False) -> Sequence[int]:
+    def reachable(self, go_on: Callable[[Progress], bool] | None = None, *, imagined: bool = False) -> Sequence[int]:
         """The number of distinct states within 0, 1, 2, ... acts, as `reach.reachable_states` counts them."""
-        return list(reachable(self.transitions, self._nodes[self._start], stop or bool, imagined=imagined))
+        stop = bool if go_on is None else lambda: not go_on(self.progress())
+        return list(reachable(self.transitions, self._nodes[self._start], stop, imagined=imagined))
 
     def progress(self) -> Progress:
         """What was done so far."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from time import monotonic
 
 from pasdedeux.engine.core import Progress, Request
@@ -21,6 +22,10 @@ class Stopped(Exception):
         self.cause = cause
 
 
+class Paused(Exception):
+    """It is another search's turn."""
+
+
 class Meter:
     """Counts acts, and keeps limits by asking now and then."""
 
@@ -32,14 +37,20 @@ class Meter:
         self.plans = 0  # remembered
         self.depth = 0
         self.request: Request | None = None
+        self._pause = inf
 
     def begin(self, request: Request) -> None:
         """A search begins."""
         self.request, self._began, self._reported, self.depth = request, monotonic(), 0.0, 0
+        self._pause = inf
 
     def end(self) -> None:
         """A search ends: nothing stops what is asked from now on."""
-        self.request = None
+        self.request, self._pause = None, inf
+
+    def pause_after(self, effort: float) -> None:
+        """Raise Paused after so much more effort."""
+        self._pause = self.effort + effort
 
     @property
     def effort(self) -> int:
@@ -47,10 +58,12 @@ class Meter:
         return self._asked + 8 * self._work.count
 
     def go_on(self) -> None:
-        """Asked for each act. Raises Stopped."""
+        """Asked for each act. Raises Stopped, Paused."""
         self._asked += 1
         if self._asked % _OFTEN == 0 and self.request is not None:
             self._look(self.request)
+            if self.effort >= self._pause:
+                raise Paused
 
     def _look(self, request: Request) -> None:
         now = self.progress()
@@ -63,7 +76,8 @@ class Meter:
                 raise Stopped(cause)
         if request.progress is not None and now.seconds - self._reported >= _PATIENCE:
             self._reported = now.seconds
-            request.progress(now)
+            if request.progress(now) is False:
+                raise Stopped("interruption")
 
     def progress(self) -> Progress:
         """What was done so far."""

@@ -1,43 +1,43 @@
-"""Search for stories: through the states of the author's, by acts that everybody in them has reasons for."""
+"""Search for stories, as the native core does it.
+
+One plan is looked for within narrow limits first: people who think few acts ahead are quickly understood, and what they
+do mostly stands when they may think further. The searches within all these limits take turns, earlier ones longer. All
+valid plans are counted from their ends.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
 from math import inf
 
-from pasdedeux.engine.core import AUTHOR, Answer, Request
-from pasdedeux.engine.plain.frontiers import BestFirst, BreadthFirst, Came, Explained, path
+from pasdedeux.engine.core import AUTHOR, Answer, Candidate, Request
 from pasdedeux.engine.plain.horizon import horizon, plan_depth
-from pasdedeux.engine.plain.meter import Meter, Stopped
+from pasdedeux.engine.plain.meter import Meter, Paused, Stopped
 from pasdedeux.engine.plain.nodes import Node
+from pasdedeux.engine.plain.plans import Plans
 from pasdedeux.engine.plain.reasons import Reasons
-from pasdedeux.model.limits import UNLIMITED
+from pasdedeux.engine.plain.turns import Turn
+from pasdedeux.model.limits import UNLIMITED, Limits
 
-_EAGER = 2  # best first gets so much more time than breadth first, besides the same
-
-Found = tuple[tuple[int, ...], float]
+_FIRST = 2048  # the effort of the first turn
 
 
 class Search:
     """One search from a state."""
 
     def __init__(self, reasons: Reasons, meter: Meter, start: Node, request: Request) -> None:
-        self.reasons, self.meter, self.request = reasons, meter, request
-        self.levels, self.budget = horizon(request.limits)
-        self.longest = inf if request.limits.author == UNLIMITED else request.limits.author
-        self.explained = Explained(reasons, self.levels, self.budget, self.longest)
-        self.start = reasons.cut(start, plan_depth(self.levels + 1, self.budget))
-        self.plans: list[Found] = []
-        self.best: Found | None = None
+        self.reasons, self.meter, self.start, self.request = reasons, meter, start, request
+        self.found: list[Candidate] = []
+        self.best: Candidate | None = None
 
     def answer(self) -> Answer:
         """What the search comes to. Raises NoOutcome."""
         stopped = ""
         self.meter.begin(self.request)
         try:
-            if self.request.strategy == "all":
-                self._every()
-            else:
-                self._some()
+            stopped = self._every() if self.request.strategy == "all" else self._some()
         except Stopped as stop:
             stopped = stop.cause
         except RecursionError:
@@ -46,86 +46,97 @@ class Search:
             stopped = "interruption"
         finally:
             self.meter.end()
-        return Answer(tuple(self.plans), self.best, stopped, self.meter.depth)
+        return Answer(tuple(self.found), self.best, stopped, self.meter.depth)
 
-    def _every(self) -> None:
-        """All valid plans, counted from their ends."""
-        for length in self.reasons.lengths(self.start, self.longest):
-            for plan in self.reasons.plans(self.start, AUTHOR, self.levels + 1, self.budget, length):
-                if plan[1] >= self.request.goal:
-                    self.plans.append(plan)
-                    if len(self.plans) == self.request.most:
-                        return
-                elif self.best is None or plan[1] > self.best[1]:
-                    self.best = plan
+    def _accepted(self, candidate: Candidate) -> bool:
+        return self.request.accept is None or self.request.accept(candidate)
+
+    # --- all plans ---
+
+    def _every(self) -> str:
+        """All valid plans; what stopped them."""
+        request, reasons = self.request, self.reasons
+        levels, budget = horizon(request.limits)
+        start = reasons.cut(self.start, plan_depth(levels + 1, budget))
+        plans = Plans(reasons, start, request.limits)
+        for length in reasons.lengths(start, inf if request.limits.author == UNLIMITED else request.limits.author):
+            for events, worth in reasons.plans(start, AUTHOR, levels + 1, budget, length):
+                if worth >= request.goal:
+                    if len(self.found) == request.most:
+                        return "number"
+                    candidate = plans.told(events, worth)
+                    if self._accepted(candidate):
+                        self.found.append(candidate)
             self.meter.depth = length
+        return ""
 
-    def _some(self) -> None:
-        """A plan that reaches the goal, or the best of all. The search is over when one frontier has been through."""
-        initial = self.reasons.worth.of(self.start, AUTHOR)
-        if initial is None:
-            return
-        breadth = BreadthFirst(self.start, self.explained)
-        frontiers: list[BreadthFirst | BestFirst] = [breadth]
-        if self.request.strategy == "both":
-            frontiers.append(BestFirst(self.start, self.explained, self.request.goal))
-        spent = [0] * len(frontiers)
+    # --- one plan ---
+
+    def _some(self) -> str:
+        """A plan that reaches the goal, or the best of all; what stopped it."""
+        waiting = [Turn(self.reasons, self.start, limits, self.request.goal) for limits in self._ladder()]
+        for turn in waiting:
+            turn.plans.wanted = self._wanted
+        trouble = ""
+        for round_ in count():
+            for place, turn in enumerate(tuple(waiting)):
+                alone = len(waiting) == 1
+                self.meter.pause_after(inf if alone else (_FIRST << min(round_, 40)) >> min(place, 6))
+                try:
+                    if self._go_on(turn, ranked=self.request.strategy == "both" and (round_ > 0 or alone)):
+                        return ""
+                except Paused:
+                    continue
+                except RecursionError:
+                    trouble = "length"  # within unlimited reasons only: narrower ones may still find something
+                waiting.remove(turn)
+                if turn.limits == self.request.limits and not trouble:
+                    return ""
+            if not waiting:
+                return trouble
+        return trouble
+
+    def _go_on(self, turn: Turn, *, ranked: bool) -> bool:
+        """Whether a plan was found that will do; if not, nothing is left. Raises Paused."""
         while True:
-            turn = spent.index(min(spent))
-            frontier, before = frontiers[turn], self.meter.effort
-            states = frontier.step()
-            self.meter.depth = breadth.depth
-            if states is None or any(self._is_end(state, initial, frontier.came) for state in states):
-                return
-            spent[turn] += (self.meter.effort - before) // (1 + turn * _EAGER)
+            try:
+                plan = turn.next(ranked=ranked)
+            finally:
+                if turn.limits == self.request.limits:
+                    self.meter.depth = max(self.meter.depth, turn.depth)
+            if plan is None:
+                return False
+            self.meter.pause_after(inf)  # a plan that was found is told to its end
+            if self._taken(turn.plans.told(*plan)):
+                return True
+            self.meter.pause_after(0)
 
-    def _is_end(self, state: Node, initial: float, came: Came) -> bool:
-        """Whether the search is at its end here; the best plan so far is kept."""
-        worth = self.reasons.worth.of(state, AUTHOR)
-        if worth is None or worth <= initial:
+    def _taken(self, candidate: Candidate) -> bool:
+        """Whether a plan ends the search."""
+        if candidate.utility < self.request.goal:
+            self.best = candidate
             return False
-        known = self.plans[0] if self.plans else self.best
-        if worth < self.request.goal:
-            if known is None or worth > known[1]:
-                self.best = (self._minimal(path(came, state), worth), worth)
+        if not self._accepted(candidate):
             return False
-        if known is None or worth > known[1] or self.request.strategy != "best":
-            self.plans[:] = [(self._minimal(path(came, state), worth), worth)]
+        self.found[:] = [candidate]
         return self.request.strategy != "best"
 
-    def _minimal(self, events: tuple[int, ...], worth: float) -> tuple[int, ...]:
-        """The acts without those that can be left out: what comes first by estimates may take detours."""
-        return self._fewest(self.start, events, worth, {}) or events
+    def _wanted(self, worth: float, goal: float) -> bool:
+        """Whether a plan that is worth so much is worth a look."""
+        if worth >= goal:
+            return self.request.strategy != "best" or not self.found or worth > self.found[0].utility
+        return not self.found and (self.best is None or worth > self.best.utility)
 
-    def _fewest(
-        self, state: Node, events: tuple[int, ...], worth: float, known: dict[tuple[Node, int], tuple[int, ...] | None]
-    ) -> tuple[int, ...] | None:
-        """The fewest of some acts, in their order, after which it is worth as much."""
-        key = (state, len(events))
-        if key not in known:
-            now = self.reasons.worth.of(state, AUTHOR)
-            if now is not None and now >= worth:
-                known[key] = ()
-            elif not events:
-                known[key] = None
-            else:
-                without = self._fewest(state, events[1:], worth, known)
-                known[key] = _shorter(without, self._kept(state, events, worth, known))
-        return known[key]
-
-    def _kept(
-        self, state: Node, events: tuple[int, ...], worth: float, known: dict[tuple[Node, int], tuple[int, ...] | None]
-    ) -> tuple[int, ...] | None:
-        """The same if the first of them happens."""
-        work, event = self.reasons.work, events[0]
-        if not work.is_possible(work.events[event], state) or not self.explained(state, event):
-            return None
-        rest = self._fewest(work.after(state, event), events[1:], worth, known)
-        return None if rest is None else (event, *rest)
-
-
-def _shorter(one: tuple[int, ...] | None, two: tuple[int, ...] | None) -> tuple[int, ...] | None:
-    """The shorter of two plans, the first if neither is; either may be missing."""
-    if one is None or two is None:
-        return two if one is None else one
-    return one if len(one) <= len(two) else two
+    def _ladder(self) -> Iterator[Limits]:
+        """Limits to look within, the asked ones last: people who think ever further ahead, of ever more minds."""
+        full = self.request.limits
+        if self.request.strategy == "both" and full.epistemic != 0:
+            acts = 6 if full.character == UNLIMITED else min(full.character, 64)
+            minds = 2 if full.epistemic == UNLIMITED else full.epistemic
+            # deeper minds than acts ahead but one make no difference
+            steps = [(a, m) for a in range(1, acts + 1) for m in range(1, min(minds, max(a - 1, 1)) + 1)]
+            for ahead, deep in sorted(steps, key=lambda step: (step[0] + 2 * (step[1] - 1), step[1])):
+                narrow = replace(full, character=ahead, epistemic=deep)
+                if narrow != full:
+                    yield narrow
+        yield full

@@ -6,6 +6,8 @@ everybody who notices the event comes from what they believe to the state after 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pasdedeux.engine.core import NoOutcome
 from pasdedeux.engine.plain.acts import Act
 from pasdedeux.engine.plain.corrections import Corrections
@@ -20,7 +22,7 @@ from pasdedeux.engine.plain.rules import Minded, Rules
 from pasdedeux.engine.plain.sights import sights
 from pasdedeux.engine.plain.steps import Step
 from pasdedeux.engine.plain.worth import NO_EVENT
-from pasdedeux.engine.task import Task
+from pasdedeux.engine.task import StateCode, Task
 
 
 class Transitions:
@@ -30,7 +32,7 @@ class Transitions:
         self.layout = Layout(task)
         self.formulas = Formulas(task, self.layout)
         self.table = FactsTable(self.layout)
-        self.characters = task.characters
+        self.characters, self._defaults = task.characters, task.defaults
         self.nodes = Nodes(task.characters)
         self.graphs = Graphs(self.nodes)
         self.events = [Act(i, code, self.formulas) for i, code in enumerate(task.events)]
@@ -40,6 +42,13 @@ class Transitions:
         )
         self.choices = Possible(self.events, self.formulas)
         self.count = 0  # of transitions worked out
+
+    def state(self, graph: Sequence[StateCode]) -> Node:
+        """The first state of a graph."""
+        write = self.layout.write
+        begun = write(0, enumerate(self._defaults))
+        facts = [self.table.of(write(begun, code.values)) for code in graph]
+        return self.graphs.states(facts, [list(code.beliefs) for code in graph])[0]
 
     # --- what a step asks for ---
 
