@@ -111,15 +111,13 @@ class Formulas(Table):
 
     def _condition(self, row: FormulaCode) -> Test:
         rows = children(row)
-        cases = [tuple(map(self.test, rows[at : at + 3])) for at in range(0, len(rows) - 1, 3)]
+        cases = [(self.test(rows[at]), self.test(rows[at + 2])) for at in range(0, len(rows) - 1, 3)]
         otherwise = self.test(rows[-1])
 
         def choose(state: View) -> bool:
-            for holds, fails, value in cases:
+            for holds, value in cases:
                 if holds(state):
                     return value(state)
-                if not fails(state):
-                    return False  # beyond
             return otherwise(state)
 
         return choose
@@ -171,18 +169,13 @@ class Formulas(Table):
 
     def _choice(self, row: FormulaCode) -> Reader:
         rows = children(row)
-        cases = [
-            (self.test(rows[at]), self.test(rows[at + 1]), self.reader(rows[at + 2]))
-            for at in range(0, len(rows) - 1, 3)
-        ]
+        cases = [(self.test(rows[at]), self.reader(rows[at + 2])) for at in range(0, len(rows) - 1, 3)]
         otherwise = self.reader(rows[-1])
 
         def choose(state: View) -> Value | None:
-            for holds, fails, value in cases:
+            for holds, value in cases:
                 if holds(state):
                     return value(state)
-                if not fails(state):
-                    return None  # beyond
             return otherwise(state)
 
         return choose

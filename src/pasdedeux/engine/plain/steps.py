@@ -26,7 +26,7 @@ class Step:
         self.sighted: dict[tuple[Draft | Node, int], Draft | Node] = {}
         self.firings = 0  # of rules, in all minds together
         self._acted: dict[tuple[Act, Draft | Node], Acted] = {}
-        self._corrected: dict[tuple[Draft | Node, int, Corrections], Corrected] = {}
+        self._corrected: dict[tuple[Draft | Node, int, Corrections, tuple[type, ...]], Corrected] = {}
         self._settled: dict[Draft, Settled | Node] = {}
 
     def notices(self, act: Act, who: int, base: Draft | Node) -> bool:
@@ -55,7 +55,7 @@ class Step:
         if isinstance(base, Corrected) and base.owner == owner:
             kept = (c for c in base.corrections if c[:2] != (path, fluent))
             base, corrections = base.base, (*kept, *corrections)
-        key = (base, owner, corrections)
+        key = (base, owner, corrections, tuple(type(c[2]) for c in corrections))  # the code 2 equals the number 2.0
         found = self._corrected.get(key)
         if found is None:
             found = self._corrected[key] = Corrected(self, base, owner, corrections)
