@@ -1,8 +1,8 @@
 """Search for stories, as the native core does it.
 
 One plan is looked for within narrow limits first: people who think few acts ahead are quickly understood, and what they
-do mostly stands when they may think further. The searches within all these limits take turns, earlier ones longer. All
-valid plans are counted from their ends.
+do mostly stands when they may think further. The searches within all these limits take turns, earlier ones longer, and
+the asked one as long as the first. All valid plans are counted from their ends.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ class Search:
         for round_ in count():
             for place, turn in enumerate(tuple(waiting)):
                 alone = len(waiting) == 1
-                self.meter.pause_after(inf if alone else (_FIRST << min(round_, 40)) >> min(place, 6))
+                later = 0 if turn.limits == self.request.limits else min(place, 6)
+                self.meter.pause_after(inf if alone else (_FIRST << min(round_, 40)) >> later)
                 try:
                     if self._go_on(turn, ranked=self.request.strategy == "both" and (round_ > 0 or alone)):
                         return ""

@@ -15,7 +15,7 @@ from pasdedeux.engine.plain.nodes import Node
 from pasdedeux.engine.plain.transitions import Transitions
 from pasdedeux.engine.plain.worth import Worth
 
-FAR = 4  # acts from which on only the bound is asked: a search would look at too much
+FAR = 2  # acts from which on only the bound is asked: a search would look at too much
 
 
 class Shadows:

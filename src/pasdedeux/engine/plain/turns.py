@@ -19,7 +19,7 @@ from pasdedeux.engine.plain.reasons import Reasons
 from pasdedeux.model.limits import UNLIMITED, Limits
 
 _WEIGHT = 3  # of an act that is missing, against one that is done
-_FAR = 24  # acts that are taken to be missing where no bound says how many
+_FAR = 10  # acts that are taken to be missing where no bound says how many
 _RANKED = 2  # states that are looked at by rank for each that is looked at in the order of finding
 
 
