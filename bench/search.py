@@ -41,8 +41,12 @@ def searched(path: Path, request: Request) -> dict[str, object]:
     answer = core.search(request)
     effort = core.progress()
     plans = [
-        {"events": [compiled.events[event].signature for event in plan], "utility": worth, "checked": "unchecked"}
-        for plan, worth in answer.plans
+        {
+            "events": [compiled.events[event].signature for event in plan.events],
+            "utility": plan.utility,
+            "checked": "unchecked",
+        }
+        for plan in answer.plans
     ]
     return {
         "verdict": "found" if plans else "unknown" if answer.stopped_by else "impossible",

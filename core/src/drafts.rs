@@ -731,12 +731,12 @@ impl Minds {
         while let Some(rule) = self.first_rule(program, at)? {
             self.step.firings += 1;
             if self.step.firings > FIRINGS {
-                return Err(Trouble::Loop(rule));
+                return Err(Trouble::Loop(rule, rule - program.events()));
             }
             at = self.acted(program, rule, at)?;
             // the same draft again would be a loop; a longer one ends by its firings
             if at == reference {
-                return Err(Trouble::Loop(rule));
+                return Err(Trouble::Loop(rule, rule - program.events()));
             }
         }
         Ok(at)

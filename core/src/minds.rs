@@ -13,8 +13,8 @@ use crate::values::{Numbers, Values};
 pub enum Trouble {
     /// The search was stopped.
     Stopped(Stop),
-    /// Rules keep each other going after this event.
-    Loop(u32),
+    /// Rules keep each other going after this event: one of them is this.
+    Loop(u32, u32),
     /// A number has no value after this event: divided by zero, or beyond all bounds.
     Number(u32),
     /// A belief depends on itself: caught where beliefs are found.
@@ -350,7 +350,7 @@ impl Minds {
 /// A trouble with the event in which it came up.
 pub(crate) fn named(trouble: Trouble, event: u32) -> Trouble {
     match trouble {
-        Trouble::Loop(_) => Trouble::Loop(event),
+        Trouble::Loop(_, rule) => Trouble::Loop(event, rule),
         Trouble::Number(_) => Trouble::Number(event),
         other => other,
     }

@@ -24,6 +24,8 @@ use crate::states::BEYOND;
 
 create_exception!(_core, NoOutcome, PyException, "An event has no outcome: its number, and \"loop\" or \"number\".");
 
+create_exception!(_core, Halted, PyException, "A question was stopped from outside.");
+
 /// The stack of long work, in bytes: as much as plans and minds within minds may ever take. It is only reserved.
 const STACK: usize = 1 << 30;
 /// How long the calling thread waits before it looks for signals.
@@ -43,11 +45,11 @@ struct Core {
 
 fn raised(trouble: Trouble) -> PyErr {
     match trouble {
-        Trouble::Loop(event) => NoOutcome::new_err((event, "loop")),
-        Trouble::Number(event) => NoOutcome::new_err((event, "number")),
+        Trouble::Loop(event, rule) => NoOutcome::new_err((event, "loop", i64::from(rule))),
+        Trouble::Number(event) => NoOutcome::new_err((event, "number", -1)),
         Trouble::Circular => PyRuntimeError::new_err("a belief depends on itself"),
         Trouble::Stopped(Stop::Memory) => PyMemoryError::new_err("there are more states than can be told apart"),
-        Trouble::Stopped(stop) => PyRuntimeError::new_err(stop_word(Some(stop))),
+        Trouble::Stopped(stop) => Halted::new_err(stop_word(Some(stop))),
     }
 }
 
@@ -368,5 +370,6 @@ fn answered(py: Python<'_>, ask: Ask, watch: Option<&Py<PyAny>>, accept: Option<
 fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("NoOutcome", module.py().get_type::<NoOutcome>())?;
+    module.add("Halted", module.py().get_type::<Halted>())?;
     module.add_class::<Core>()
 }

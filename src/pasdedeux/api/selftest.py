@@ -80,7 +80,7 @@ def _ask(name: str) -> Opinion:
 def _opinion(name: str, core: Core) -> Opinion:
     first = core.search(Request(1.0, _LIMITS)).plans
     every = core.search(Request(1.0, _LIMITS, strategy="all")).plans
-    story = tuple(_world().task.names[event] for event in first[0][0]) if first else ()
+    story = tuple(_world().task.names[event] for event in first[0].events) if first else ()
     return Opinion(name, story, len(every), tuple(core.reachable(imagined=True)))
 
 

@@ -18,13 +18,18 @@ AUTHOR = -1  # an owner of plans who is no character
 
 
 class NoOutcome(Exception):
-    """An event that could be imagined has no outcome. ``cause``: "loop" (rules that keep each other going) or
-    "number" (a division by zero, or a number beyond all bounds).
+    """An event that could be imagined has no outcome. ``cause``: "loop" (rules that keep each other going; ``rule`` is
+    the place of one of them in the task, -1 if that is not known) or "number" (a division by zero, or a number beyond
+    all bounds).
     """
 
-    def __init__(self, event: int, cause: str) -> None:
+    def __init__(self, event: int, cause: str, rule: int = -1) -> None:
         super().__init__(f"event {event} has no outcome: {cause}")
-        self.event, self.cause = event, cause
+        self.event, self.cause, self.rule = event, cause, rule
+
+
+class Halted(Exception):
+    """A question was stopped from outside, by its ``go_on``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +133,19 @@ class Core(Protocol):
         """The state with beliefs cut off below ``depth`` levels."""
 
     def reason(
-        self, state: int, event: int, who: int, limits: Limits, *, minds: int = 1, position: int = 1
+        self,
+        state: int,
+        event: int,
+        who: int,
+        limits: Limits,
+        *,
+        minds: int = 1,
+        position: int = 1,
+        go_on: Callable[[Progress], bool] | None = None,
     ) -> Reason | None:
-        """The shortest reason of ``who`` to do ``event`` in ``state``. Raises `NoOutcome`."""
+        """The shortest reason of ``who`` to do ``event`` in ``state``. ``go_on`` is asked now and then. Raises
+        `NoOutcome`, and `Halted` if ``go_on`` says no.
+        """
 
     def search(self, request: Request) -> Answer:
         """A search from the start. Raises `NoOutcome`."""

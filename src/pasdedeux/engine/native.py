@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from pasdedeux import _core
-from pasdedeux.engine.core import Answer, Candidate, NoOutcome, Progress, Reason, Request
+import pasdedeux._core as _core  # noqa: PLR0402  # `from pasdedeux` would be the front door, four floors up
+from pasdedeux.engine.core import Answer, Candidate, Halted, NoOutcome, Progress, Reason, Request
 from pasdedeux.engine.task import StateCode, Task
 from pasdedeux.model.limits import UNLIMITED, Limits
 
@@ -74,7 +74,7 @@ class NativeCore:
         position: int = 1,
         go_on: Callable[[Progress], bool] | None = None,
     ) -> Reason | None:
-        """The shortest reason of ``who`` to do ``event`` in ``state``. Raises `NoOutcome`."""
+        """The shortest reason of ``who`` to do ``event`` in ``state``. Raises `NoOutcome`, `Halted`."""
         watch = None if go_on is None else _watching(go_on)
         with _outcomes():
             found = self._core.reason(state, event, who, _limits(limits), minds, position, watch)
@@ -113,8 +113,10 @@ def _outcomes() -> Iterator[None]:
     try:
         yield
     except _core.NoOutcome as error:
-        event, cause = error.args
-        raise NoOutcome(int(event), str(cause)) from None
+        event, cause, rule = error.args
+        raise NoOutcome(int(event), str(cause), int(rule)) from None
+    except _core.Halted:
+        raise Halted from None
 
 
 def _watching(go_on: Callable[[Progress], bool]) -> Callable[..., bool]:
@@ -123,7 +125,8 @@ def _watching(go_on: Callable[[Progress], bool]) -> Callable[..., bool]:
 
 def _limits(limits: Limits) -> _Limits:
     author, character, epistemic = (
-        None if limit == UNLIMITED else min(limit, _MOST) for limit in (limits.author, limits.character, limits.epistemic)
+        None if limit == UNLIMITED else min(limit, _MOST)
+        for limit in (limits.author, limits.character, limits.epistemic)
     )
     return author, character, epistemic
 

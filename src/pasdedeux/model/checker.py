@@ -1,14 +1,16 @@
 """The checker: it replays a plan and its explanation trees by the letter of the definition, and trusts no search.
 
 It shares with the search only the meaning of single events (`semantics.py`). What a tree asserts is replayed. What it
-cannot assert, that no shorter plan would do, is looked for with the naive way: every sequence of acts, one by one.
-That may take too long: then the answer is *unchecked*, never *sound*.
+cannot assert, that no shorter plan would do, is looked for: every shorter sequence is replayed too. Whether somebody
+would take part in one is asked of a `Judge`, or found in the naive way, through every sequence of acts, one by one.
+Either may take too long: then the answer is *unchecked*, never *sound*.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import Protocol
 
 from pasdedeux.model.event import Event
 from pasdedeux.model.explanation import Explanation, Owner
@@ -23,6 +25,13 @@ from pasdedeux.model.verdict import Checked, Soundness
 EFFORT = 200_000
 
 
+class Judge(Protocol):
+    """Somebody who knows whether there is a reason: not the one whose plan is checked."""
+
+    def __call__(self, state: State, event: Event, who: Entity, minds: int, position: int, /) -> bool | None:
+        """Whether ``who`` has a reason to do ``event`` in ``state``; None if that takes too long."""
+
+
 class _TooMuch(Exception):
     """The naive way would take too long."""
 
@@ -33,12 +42,19 @@ class _Unsound(Exception):
 
 class Checker:
     """Checks plans in one world. ``events`` are the acts that somebody might imagine; ``effort`` how many events may be
-    replayed for one answer.
+    replayed for one answer. ``judge`` answers whether somebody would do something, in place of the naive way.
     """
 
-    def __init__(self, semantics: Semantics, events: Sequence[Event], limits: Limits, effort: int = EFFORT) -> None:
+    def __init__(
+        self,
+        semantics: Semantics,
+        events: Sequence[Event],
+        limits: Limits,
+        effort: int = EFFORT,
+        judge: Judge | None = None,
+    ) -> None:
         self.semantics, self.events, self.limits = semantics, events, limits
-        self.effort = effort
+        self.effort, self._judge = effort, judge
         self._spent = 0
         self._worth = Utilities(semantics)
         self._naive: dict[tuple[State, Event, Entity, int, int], bool] = {}
@@ -51,7 +67,7 @@ class Checker:
         except _Unsound as wrong:
             return Checked(Soundness.UNSOUND, str(wrong))
         except _TooMuch:
-            return Checked(Soundness.UNCHECKED, f"more than {self.effort} events would have to be replayed")
+            return Checked(Soundness.UNCHECKED, self._too_much())
         return Checked(Soundness.SOUND)
 
     def explanation(self, state: State, event: Event, tree: Explanation) -> Checked:
@@ -62,8 +78,13 @@ class Checker:
         except _Unsound as wrong:
             return Checked(Soundness.UNSOUND, str(wrong))
         except _TooMuch:
-            return Checked(Soundness.UNCHECKED, f"more than {self.effort} events would have to be replayed")
+            return Checked(Soundness.UNCHECKED, self._too_much())
         return Checked(Soundness.SOUND)
+
+    def _too_much(self) -> str:
+        if self._judge is not None and self._spent <= self.effort:
+            return "whether somebody would do with less takes too long to find out"
+        return f"more than {self.effort} events would have to be replayed"
 
     # --- what is asserted ---
 
@@ -160,8 +181,16 @@ class Checker:
     def _would(self, state: State, event: Event, who: Entity, minds: int, position: int) -> bool:
         key = (state, event, who, minds, position)
         if key not in self._naive:
-            self._naive[key] = self._has_reason(state.believed(who), event, who, minds, position)
+            self._naive[key] = self._judged(state, event, who, minds, position)
         return self._naive[key]
+
+    def _judged(self, state: State, event: Event, who: Entity, minds: int, position: int) -> bool:
+        if self._judge is None:
+            return self._has_reason(state.believed(who), event, who, minds, position)
+        found = self._judge(state, event, who, minds, position)
+        if found is None:
+            raise _TooMuch
+        return found
 
     def _has_reason(self, mind: State, event: Event, who: Entity, minds: int, position: int) -> bool:
         longest = self.limits.longest(minds, position)

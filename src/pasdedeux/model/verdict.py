@@ -36,22 +36,30 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """What a search cost: distinct ``states``, worked-out ``transitions``, wall-clock ``seconds``, and the number of
-    events of the longest plans that were looked at completely (``depth``).
+    """What a search cost: distinct ``states``, worked-out ``transitions``, wall-clock ``seconds`` (all of them, and
+    ``searching``, those of the search without making ready and checking), the number of events of the longest plans
+    that were looked at (``depth``), the ``mebibytes`` that the engine took by its own account, and which ``engine`` it
+    was.
     """
 
     states: int
     transitions: int
     seconds: float
     depth: int
+    mebibytes: float = 0.0
+    engine: str = ""
+    searching: float = 0.0
 
     def to_json(self) -> Json:
-        """As data; seconds rounded to milliseconds."""
+        """As data; seconds rounded to milliseconds, memory to hundredths."""
         return {
             "states": self.states,
             "transitions": self.transitions,
             "seconds": round(self.seconds, 3),
+            "searching": round(self.searching, 4),
             "depth": self.depth,
+            "mebibytes": round(self.mebibytes, 2),
+            "engine": self.engine,
         }
 
     def __str__(self) -> str:
@@ -195,6 +203,8 @@ class Impossible:
 _RAISE = {
     "time": "--time",
     "memory": "--memory",
+    "states": "--states",
+    "acts": "nothing: more acts could happen in this world than can be looked at; narrow what their parameters may be",
     "interruption": "nothing: it was stopped by hand",
     "length": "nothing: plans of so many acts cannot be looked through; ask for less with --author-limit or --goal",
 }
@@ -202,7 +212,9 @@ _RAISE = {
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """The search was stopped before it could say. ``stopped_by``: time, memory, length (of plans) or interruption."""
+    """The search was stopped before it could say. ``stopped_by``: time, memory, states, length (of
+    plans), acts (too many of them to begin) or interruption.
+    """
 
     searched: Searched
     stopped_by: str

@@ -6,7 +6,7 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pasdedeux.engine.compile.events import Lazily, events
 from pasdedeux.engine.compile.facts import Code, Facts, coded
@@ -54,6 +54,20 @@ class Compiled:
     events: Sequence[Event]
     fluents: dict[Fluent, int]
     facts: Facts
+    rules: Sequence[str]  # the name of each rule of the task
+    _places: dict[Event, int] = field(default_factory=dict, repr=False)
+
+    def rules_named(self, place: int) -> tuple[str, ...]:
+        """The name of the rule at a place of the task; of all rules, if the place is -1."""
+        return (self.rules[place],) if place >= 0 else tuple(dict.fromkeys(self.rules))
+
+    def place(self, event: Event) -> int:
+        """The number of an event of the task. Raises ValueError for any other."""
+        if event not in self._places:
+            self._places.update((known, i) for i, known in enumerate(self.events))
+        if event not in self._places:
+            raise ValueError(f"{event} is no event of this task")
+        return self._places[event]
 
     def graph(self, state: State) -> tuple[StateCode, ...]:
         """A state of the reference as an engine takes it: itself, and all that is believed in it.
@@ -72,6 +86,7 @@ def compile_world(
     also: Iterable[State] = (),
     told: Sequence[Event] = (),
     most: int = MOST,
+    start: State | None = None,
 ) -> Compiled:
     """The task of a world: all events that could ever be possible, in the order of `events_of`, rules, wants and start.
 
@@ -84,7 +99,7 @@ def compile_world(
     """
     with _uncollected():
         semantics = semantics or Semantics(world, _counting(go_on, min(most, RULES)))
-        return _compiled(world, semantics, go_on, also, told, most)
+        return _compiled(world, semantics, go_on, also, told, most, start)
 
 
 def _counting(go_on: Callable[[], object], most: int) -> Callable[[Rule], object]:
@@ -121,8 +136,9 @@ def _compiled(  # as asked for
     also: Iterable[State],
     told: Sequence[Event],
     most: int,
+    begun: State | None,
 ) -> Compiled:
-    start = semantics.start
+    start = begun or semantics.start
     facts = Facts(world)
     facts.begin(list(dict.fromkeys(state for root in (start, *also) for state in root.reachable())))
     shared, outcomes = Scope(Layout(), {}, shared=True), Outcomes(facts)
@@ -136,7 +152,8 @@ def _compiled(  # as asked for
     templates = Templates(world, formulas)
     made = list(_instances(actions, templates, go_on))
     listed = events([found for found, _ in made], facts)
-    coded_rules = tuple(code for _, code in _instances(rules, templates, go_on))
+    made_rules = list(_instances(rules, templates, go_on))
+    coded_rules = tuple(code for _, code in made_rules)
     coded_events = tuple(code for _, code in made)
     wants = tuple(_want(owner, templates) for owner in (*world.characters, None))
     task = Task(
@@ -152,7 +169,8 @@ def _compiled(  # as asked for
         lookahead=lookahead(formulas.table, coded_events, coded_rules, wants),
         names=Lazily(len(listed), lambda i: listed[i].signature),
     )
-    return Compiled(task, semantics, listed, formulas.fluents, facts)
+    names = tuple(pattern.source.name for (pattern, _), _ in made_rules)
+    return Compiled(task, semantics, listed, formulas.fluents, facts, names)
 
 
 def _actions(world: World, outcomes: Outcomes, shared: Scope, go_on: Callable[[], object]) -> Iterator[Pattern]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pasdedeux.engine.core import Answer, Progress, Reason, Request
-from pasdedeux.engine.plain.meter import Meter
+from pasdedeux.engine.core import Answer, Halted, Progress, Reason, Request
+from pasdedeux.engine.plain.meter import Meter, Stopped
 from pasdedeux.engine.plain.nodes import known
 from pasdedeux.engine.plain.plans import told
 from pasdedeux.engine.plain.reach import reachable
@@ -29,6 +29,7 @@ class PlainCore:
         self._worth = Worth(task, self.transitions.formulas)
         self._reasons = Reasons(task, self.transitions, self._worth)
         self._meter = Meter(self.transitions)
+        self._meter.besides = lambda: self._reasons.bytes
         self._reasons.go_on = self._reasons.shadows.go_on = self._meter.go_on
         self._start = self.state(task.start)
 
@@ -77,9 +78,15 @@ class PlainCore:
         position: int = 1,
         go_on: Callable[[Progress], bool] | None = None,
     ) -> Reason | None:
-        """The shortest reason of ``who`` to do ``event`` in ``state``. Raises `NoOutcome`."""
+        """The shortest reason of ``who`` to do ``event`` in ``state``. Raises `NoOutcome`, `Halted`."""
         mind = known(self._nodes[state].beliefs[who])
-        return told(self._reasons, mind, event, who, limits, minds, position)
+        self._meter.begin(Request(0.0, limits, progress=go_on))
+        try:
+            return told(self._reasons, mind, event, who, limits, minds, position)
+        except Stopped:
+            raise Halted from None
+        finally:
+            self._meter.end()
 
     def search(self, request: Request) -> Answer:
         """A search from the start. Raises `NoOutcome`."""
