@@ -71,6 +71,7 @@ class Bound:
             False: [op for a, op in made if op.writes and a.consents],
         }
         self._rules = [op for act in rules if (op := _Op(act, self.relaxed)).writes]
+        self.layers = 0  # that are kept
         self._wants = [self.relaxed.bounds(p) if p >= 0 else None for p in task.wants]
 
     def most(self, facts: Facts, owner: int, acts: float) -> float:
@@ -90,6 +91,7 @@ class Bound:
             return 0.0
         reach = facts.reach.get(owner == AUTHOR)
         if reach is None:
+            self.layers += 1
             reach = facts.reach[owner == AUTHOR] = Reach([self._closed(self.relaxed.begun(facts.values))])
         while len(row) <= acts:
             if len(row) >= len(reach.layers) and not self._grown(reach, self._ops[owner == AUTHOR]):
@@ -111,6 +113,7 @@ class Bound:
         reach.complete = after.bits == last.bits and after.ranges == last.ranges
         if not reach.complete:
             reach.layers.append(after)
+            self.layers += 1
         return not reach.complete
 
     def _closed(self, layer: Layer) -> Layer:

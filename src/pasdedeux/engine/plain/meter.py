@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import inf
 from time import monotonic
 
@@ -11,7 +12,7 @@ from pasdedeux.engine.plain.transitions import Transitions
 _OFTEN = 64  # acts between two looks at the clock
 _PATIENCE = 0.1  # seconds between two reports
 # What things take up in memory, with what is kept of them in tables: measured, in bytes.
-_NODE, _TRANSITION, _FACTS, _PLAN = 700, 130, 2600, 500
+_NODE, _TRANSITION, _FACTS = 700, 200, 1100
 
 
 class Stopped(Exception):
@@ -34,7 +35,7 @@ class Meter:
         self._began = monotonic()
         self._reported = 0.0
         self._asked = 0
-        self.plans = 0  # remembered
+        self.besides: Callable[[], int] = int  # bytes that others keep
         self.depth = 0
         self.request: Request | None = None
         self._pause = inf
@@ -57,10 +58,10 @@ class Meter:
         """Acts looked at, and transitions worked out: time that does not depend on the machine."""
         return self._asked + 8 * self._work.count
 
-    def go_on(self) -> None:
-        """Asked for each act. Raises Stopped, Paused."""
-        self._asked += 1
-        if self._asked % _OFTEN == 0 and self.request is not None:
+    def go_on(self, acts: int = 1) -> None:
+        """Asked for each act, or for what takes as long as several. Raises Stopped, Paused."""
+        self._asked += acts
+        if self._asked % _OFTEN < acts and self.request is not None:
             self._look(self.request)
             if self.effort >= self._pause:
                 raise Paused
@@ -83,5 +84,5 @@ class Meter:
         """What was done so far."""
         work = self._work
         states, facts = len(work.nodes), len(work.table)
-        size = states * _NODE + work.count * _TRANSITION + facts * _FACTS + self.plans * _PLAN
+        size = states * _NODE + work.count * _TRANSITION + facts * _FACTS + self.besides()
         return Progress(states, work.count, self.depth, monotonic() - self._began, size)

@@ -25,13 +25,17 @@ from pasdedeux.engine.task import Task
 _NEW: Events = (-1,)
 
 
+def _freely(acts: int = 1) -> None:
+    """Nothing stops what is asked outside of a search."""
+
+
 class Reasons:
     """All reasons in one task. ``go_on`` is asked for each act of a plan, and raises to stop."""
 
     def __init__(self, task: Task, work: Transitions, worth: Worth) -> None:
         self.work, self.worth = work, worth
         self.lookahead = task.lookahead if task.lookahead >= 0 else inf
-        self.go_on: Callable[[], object] = bool
+        self.go_on: Callable[..., object] = _freely
         self.bound = Bound(task, work.formulas, work.events, work.rules.acts)
         self.helpful = Helpful(task, work.formulas)
         self.shadows = Shadows(work, worth, self.bound, self.helpful)
@@ -40,6 +44,13 @@ class Reasons:
         self._plans: dict[tuple[Node, int, Count, Count, int], Stream] = {}
         self._others: dict[tuple[int, int], tuple[int, ...]] = {}
         self._reach: dict[Node, tuple[set[Node], deque[Node]]] = {}
+
+    @property
+    def bytes(self) -> int:
+        """About what is remembered takes up, in bytes: sizes as measured."""
+        layer = 200 + 120 * len(self.bound.relaxed.numbers)
+        answers = len(self._reasons) + len(self.shadows)
+        return self.bound.layers * layer + answers * 230 + len(self._plans) * 520
 
     # --- questions ---
 

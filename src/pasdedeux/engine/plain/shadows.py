@@ -28,6 +28,9 @@ class Shadows:
         # and in how many it is
         self._known: dict[tuple[Node, int, bool, float], tuple[float, float]] = {}
 
+    def __len__(self) -> int:
+        return len(self._known)
+
     def could(self, state: Node, owner: int, acts: float, needed: float, *, last: bool) -> bool:
         """Whether ``state``, cut to what decides about values, may come to be worth more than ``needed`` to the owner
         within so many acts. ``last``: others take part only where they gain at once.

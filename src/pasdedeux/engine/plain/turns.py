@@ -20,6 +20,7 @@ from pasdedeux.model.limits import UNLIMITED, Limits
 
 _WEIGHT = 3  # of an act that is missing, against one that is done
 _FAR = 10  # acts that are taken to be missing where no bound says how many
+_ESTIMATE = 16  # acts that could be looked at while one estimate is made
 _RANKED = 2  # states that are looked at by rank for each that is looked at in the order of finding
 
 
@@ -128,6 +129,7 @@ class Turn:
         while self._ranked < len(self._edges):
             edge = self._edges[self._ranked]
             if not self._seen[self._ranked]:
+                self.reasons.go_on(_ESTIMATE)
                 missing = self._missing(edge.state)
                 heappush(self._ranks, (edge.depth + _WEIGHT * missing, -self._ranked))
             self._ranked += 1
