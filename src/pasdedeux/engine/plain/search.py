@@ -30,7 +30,6 @@ class Search:
     def __init__(self, reasons: Reasons, meter: Meter, start: Node, request: Request) -> None:
         self.reasons, self.meter, self.start, self.request = reasons, meter, start, request
         self.found: list[Candidate] = []
-        meter.besides = lambda: reasons.bytes
         self.best: Candidate | None = None
 
     def answer(self) -> Answer:
