@@ -1,21 +1,34 @@
-"""The front door: takes text and paths, gives objects. Whatever is wrong with an input is raised as `Refused`."""
+"""The front door: takes text and paths, gives objects. Whatever is wrong with an input is raised as `Refused`.
 
-from pasdedeux.api.checkup import Checkup, checkup
-from pasdedeux.api.examination import doctor
-from pasdedeux.api.loading import load, load_text
-from pasdedeux.api.pages import explain
-from pasdedeux.api.searching import find, no_events
-from pasdedeux.api.verbs import ask, check, coverage, credits, endings, mends, tell, why
-from pasdedeux.api.writing import Formatted, format_files, format_text, new, starter, write
-from pasdedeux.diagnostics import Refused
-from pasdedeux.model.story import Story
-from pasdedeux.model.verdict import Found, Impossible, Unknown
+A name is loaded when it is used (docs/decisions/0009): who searches does not wait for what tells.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pasdedeux.api.asking import ask
+    from pasdedeux.api.checking import Checkup, check, checkup, mends
+    from pasdedeux.api.examination import doctor
+    from pasdedeux.api.loading import load, load_text
+    from pasdedeux.api.outcomes import endings
+    from pasdedeux.api.pages import explain
+    from pasdedeux.api.reasoning import why
+    from pasdedeux.api.records import coverage, credits
+    from pasdedeux.api.searching import find, no_events
+    from pasdedeux.api.telling import tell
+    from pasdedeux.api.writing import Formatted, format_files, format_text, new, starter, write
+    from pasdedeux.diagnostics import Refused
+    from pasdedeux.engine.core import Progress
+    from pasdedeux.model.story import Story
+    from pasdedeux.model.verdict import Found, Impossible, Unknown
 
 __all__ = [
     "Checkup",
     "Formatted",
     "Found",
     "Impossible",
+    "Progress",
     "Refused",
     "Story",
     "Unknown",
@@ -40,3 +53,31 @@ __all__ = [
     "why",
     "write",
 ]
+
+_PLACES = {
+    "pasdedeux.api.asking": ("ask",),
+    "pasdedeux.api.checking": ("Checkup", "check", "checkup", "mends"),
+    "pasdedeux.api.examination": ("doctor",),
+    "pasdedeux.api.loading": ("load", "load_text"),
+    "pasdedeux.api.outcomes": ("endings",),
+    "pasdedeux.api.pages": ("explain",),
+    "pasdedeux.api.reasoning": ("why",),
+    "pasdedeux.api.records": ("coverage", "credits"),
+    "pasdedeux.api.searching": ("find", "no_events"),
+    "pasdedeux.api.telling": ("tell",),
+    "pasdedeux.api.writing": ("Formatted", "format_files", "format_text", "new", "starter", "write"),
+    "pasdedeux.diagnostics": ("Refused",),
+    "pasdedeux.engine.core": ("Progress",),
+    "pasdedeux.model.story": ("Story",),
+    "pasdedeux.model.verdict": ("Found", "Impossible", "Unknown"),
+}
+_PLACE = {name: place for place, names in _PLACES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """A name of the front door, loaded on its first use. Raises AttributeError for any other."""
+    if name not in _PLACE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(_PLACE[name]), name)
+    globals()[name] = found
+    return found

@@ -6,6 +6,8 @@ from pasdedeux.api.texts import refusal
 from pasdedeux.diagnostics import Diagnostic, Refused, nearest
 from pasdedeux.model.story import Line, Story
 
+Names = Iterable[str | int]  # of events: numbers or source ids
+
 
 def event_of(story: Story, name: str | int) -> Line:
     """The event with that number, or the first with that source id. Raises Refused where there is none."""
@@ -17,7 +19,7 @@ def after(story: Story, name: str | int | None) -> Line | None:
     return None if name is None else _named(story, name)[-1]
 
 
-def several(story: Story, names: Iterable[str | int]) -> tuple[Line, ...]:
+def several(story: Story, names: Names) -> tuple[Line, ...]:
     """All events of these names, each once, in the order of the story. Raises Refused with all unknown ones."""
     found: list[Line] = []
     unknown: list[Diagnostic] = []

@@ -10,7 +10,6 @@ from pasdedeux import language, sabre
 from pasdedeux.api import bundled
 from pasdedeux.api.texts import exists, missing, read_text
 from pasdedeux.diagnostics import Source, Span
-from pasdedeux.language import no_such_import
 from pasdedeux.model.story import Story
 
 
@@ -61,7 +60,7 @@ class _Imports:
             found = bundled.source(name)
             self._folders[found.name] = None
             return found
-        raise no_such_import(name, span, (*bundled.importable(), *_stories_in(path)))
+        raise language.no_such_import(name, span, (*bundled.importable(), *_stories_in(path)))
 
 
 def _beside(folder: Path, name: str) -> Path:

@@ -1,13 +1,16 @@
-"""Several stories checked at once, with the mends that were tried out."""
+"""Checking: what does not hold together in a story, or in several at once, with the mends that were tried out."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pasdedeux.analysis import checks
 from pasdedeux.analysis.checks.findings import Finding, Report
+from pasdedeux.analysis.mends import propose as tried
 from pasdedeux.analysis.mends.propose import Mend
+from pasdedeux.api.events import Names, several
 from pasdedeux.api.loading import load
-from pasdedeux.api.verbs import Names, check, mends
+from pasdedeux.api.replays import imagining, motives_of, replay_of
 from pasdedeux.diagnostics import Diagnostic, Refused
 from pasdedeux.model.story import Story
 
@@ -69,6 +72,20 @@ class Checkup:
         return "\n\n".join(map(str, self.stories))
 
 
+def check(story: Story, without: Names = ()) -> Report:
+    """What does not hold together in a story. Raises Refused."""
+    replayed = replay_of(story, several(story, without))
+    with imagining(story):
+        return checks.check(replayed, motives=motives_of(story))
+
+
+def mends(story: Story, finding: Finding, without: Names = ()) -> tuple[Mend, ...]:
+    """The smallest changes that clear a finding of `check`, each tried out. Raises Refused."""
+    left_out = several(story, without)
+    with imagining(story):
+        return tried.mends(story, finding, left_out, motives=motives_of(story))
+
+
 def checkup(names: Iterable[str | Path], without: Names = (), *, mend: bool = False) -> Checkup:
     """The reports on files or bundled stories. Raises Refused with the mistakes of all that cannot be read."""
     without = tuple(without)
@@ -86,8 +103,8 @@ def checkup(names: Iterable[str | Path], without: Names = (), *, mend: bool = Fa
 
 def _checked(name: str, story: Story, without: Names, mend: bool) -> Checked:
     report = check(story, without)
-    tried = tuple(mends(story, finding, without) for finding in report.findings) if mend else None
-    return Checked(name, report, tried)
+    proposed = tuple(mends(story, finding, without) for finding in report.findings) if mend else None
+    return Checked(name, report, proposed)
 
 
 def _proposed(tried: tuple[Mend, ...]) -> str:
