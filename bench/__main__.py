@@ -18,6 +18,7 @@ VERBS = {
     "stories": ("bench.stories", "telling and checking stories"),
     "long-story": ("bench.long_story", "prints the generated story that `stories` tells"),
     "valid-plans": ("bench.valid_plans", "all valid plans, against a folder's lists of them"),
+    "differential": ("bench.differential", "engines against the reference, on random small worlds"),
     "reachable": ("bench.reachable", "epistemic states counted, against a folder's figures"),
 }
 

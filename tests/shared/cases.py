@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pasdedeux.model.limits import Limits
-from pasdedeux.model.verdict import FoundPlan
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 Case = dict[str, Any]
@@ -47,8 +46,3 @@ def named(case: Case) -> str:
 def listed(case: Case) -> list[tuple[tuple[str, ...], float]]:
     """The plans that a case lists, with their worth, in order of their names."""
     return sorted((tuple(plan["plan"]), float(plan["utility"])) for plan in case["valid_plans"])
-
-
-def signatures(plans: Iterable[FoundPlan]) -> list[tuple[tuple[str, ...], float]]:
-    """The plans that were found, in the same form."""
-    return sorted((tuple(e.signature for e in plan.events), plan.utility) for plan in plans)

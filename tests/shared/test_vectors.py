@@ -1,4 +1,7 @@
-"""The field's small files, each made for one rule: refused or read, and every valid plan of each case found."""
+"""The field's small files, each made for one rule: refused or read, and every valid plan of each case found.
+
+By every engine, and by the reference.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,8 @@ from pasdedeux.engine import find
 from pasdedeux.model.limits import Limits
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.verdict import Found, Impossible, Soundness
-from tests.shared.cases import limits_of, listed, signatures, vectors
+from tests.shared.cases import limits_of, listed, vectors
+from tests.shared.engines import every_plan
 
 
 @pytest.fixture
@@ -26,13 +30,10 @@ def read(folder: Path, vector):
     return sabre.read(Source(vector["file"], (folder / vector["file"]).read_text())).world
 
 
-def plans(world, case):
+def plans(engine, world, case):
     """Every valid plan within the limits of a case: all of them, or the test fails."""
-    limits = limits_of(case)
-    verdict = find(world, limits=limits, every=True)
-    assert isinstance(verdict, Found | Impossible), limits
-    found = verdict.plans if isinstance(verdict, Found) else ()
-    assert isinstance(verdict, Impossible) or verdict.complete
+    found = every_plan(engine, world, limits_of(case))
+    assert found.finished, limits_of(case)
     return found
 
 
@@ -62,20 +63,20 @@ def test_what_crashes_others_loads(folder, vector):
 
 
 @pytest.mark.parametrize("vector", vectors(lambda v: v.get("cases")))
-def test_every_valid_plan_is_found(folder, vector):
+def test_every_valid_plan_is_found(folder, vector, engine):
     """As many as the definition counts, each checked sound, in each case of limits."""
     world = read(folder, vector)
     for case in vector["cases"]:
-        found = plans(world, case)
-        assert len(found) == expected(case), (limits_of(case), signatures(found))
-        assert all(plan.checked.answer is Soundness.SOUND for plan in found), [plan.checked for plan in found]
+        found = plans(engine, world, case)
+        assert len(found.listed) == expected(case), (limits_of(case), found.listed)
+        assert all(checked.answer is Soundness.SOUND for checked in found.checked), found.checked
 
 
 @pytest.mark.parametrize("vector", vectors(lambda v: v.get("cases") and not v.get("quirk")))
-def test_the_plans_are_those_listed(folder, vector):
+def test_the_plans_are_those_listed(folder, vector, engine):
     """Where no quirk of the other planner is at work: the very plans, their worth, and how many reach the goal."""
     world = read(folder, vector)
     for case in vector["cases"]:
-        found = plans(world, case)
-        assert signatures(found) == listed(case)
-        assert sum(plan.utility >= case["goal"] for plan in found) == case["reaching_goal"]
+        found = plans(engine, world, case)
+        assert found.listed == listed(case)
+        assert sum(utility >= case["goal"] for _, utility in found.listed) == case["reaching_goal"]
