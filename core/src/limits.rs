@@ -25,19 +25,13 @@ impl Limits {
     }
 
     /// How many levels of belief make a difference to plans `minds` deep with so many acts left, in each of which
-    /// others may take part; none if all levels may. Each mind within takes one act at least, and none is entered
-    /// deeper than one beyond the epistemic limit.
+    /// others may take part; none if all levels may. No mind is entered deeper than one beyond the epistemic limit. An
+    /// act left out lets the next be asked of others with as many acts left, so only the last act needs fewer levels.
     pub fn depth(self, minds: u32, budget: u32) -> Option<u32> {
-        let by_minds = self.epistemic.map(|e| (e + 1).saturating_sub(minds));
-        let by_acts = (budget != ENDLESS).then_some(budget);
-        match (by_minds, by_acts) {
-            (Some(one), Some(two)) => Some(one.min(two)),
-            (one, two) => one.or(two),
-        }
+        let levels = self.epistemic.map(|e| (e + 1).saturating_sub(minds));
+        if budget == 1 { Some(levels.map_or(1, |l| l.min(1))) } else { levels }
     }
-}
 
-impl Limits {
     /// As `depth`, of the mind in which an explanation begins: an act that helps at once needs nobody else's reason.
     pub fn depth_of_mind(self, minds: u32, budget: u32) -> Option<u32> {
         if budget == 1 { Some(0) } else { self.depth(minds, budget) }

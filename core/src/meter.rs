@@ -80,6 +80,11 @@ impl<'a> Meter<'a> {
         self.began.elapsed().as_secs_f64()
     }
 
+    /// The work that was done so far.
+    pub fn work(&self) -> u64 {
+        self.work
+    }
+
     /// Pauses after so much work from now on; never, if that is none.
     pub fn pause_after(&mut self, work: Option<u64>) {
         self.slice = work.map_or(u64::MAX, |w| self.work + w);

@@ -8,6 +8,9 @@ use crate::states::{BEYOND, MOST, States};
 use crate::task::{Begun, Code, Constant, FALSE, Formula, NOTHING, Order, Sum, TRUE, UNKNOWN};
 use crate::values::{Numbers, Values};
 
+/// States of a given graph that lead to each other, at most: each of them is filed with all the others.
+const LARGEST_GROUP: usize = 2_000;
+
 /// Why something has no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
@@ -108,17 +111,21 @@ impl Minds {
             }
             members.push((self.values.intern(&words), begun.beliefs.iter().map(|&b| b as usize).collect::<Vec<_>>()));
         }
-        let found = self.link(&members);
+        let found = self.link(&members)?;
         Ok(found[0])
     }
 
     /// States for nodes that lead to each other, alike ones merged.
-    fn link(&mut self, nodes: &[(u32, Vec<usize>)]) -> Vec<u32> {
+    fn link(&mut self, nodes: &[(u32, Vec<usize>)]) -> Result<Vec<u32>, String> {
         use crate::states::{Link, Member, components};
         let links: Vec<Vec<usize>> = nodes.iter().map(|(_, beliefs)| beliefs.clone()).collect();
         let mut found = vec![BEYOND; nodes.len()];
         for group in components(&links) {
-            let inside = |n: usize| group.iter().position(|&m| m == n);
+            if group.len() > LARGEST_GROUP {
+                return Err(format!("{} states that lead to each other are too many", group.len()));
+            }
+            let places: Map<usize, usize> = group.iter().enumerate().map(|(i, &n)| (n, i)).collect();
+            let inside = |n: usize| places.get(&n).copied();
             let members: Vec<Member> = group
                 .iter()
                 .map(|&n| Member {
@@ -130,7 +137,7 @@ impl Minds {
                 found[n] = state;
             }
         }
-        found
+        Ok(found)
     }
 
     /// The values of a state.

@@ -87,13 +87,14 @@ fn strategy(name: &str) -> PyResult<Strategy> {
     }
 }
 
-/// Long work on a thread of its own. What it asks is answered here; an error of Python's stops it and is raised, but
-/// an interruption is only passed on as the wish to stop.
+/// Long work on a thread of its own. What it asks is answered here; an error of Python's stops it and is raised. An
+/// interruption is raised too, unless the work can tell of one itself (`telling`): then it is only the wish to stop.
 fn run<T: Send>(
     py: Python<'_>,
+    telling: bool,
     work: impl FnOnce(&Sender<Ask>, &AtomicBool) -> T + Send,
     mut answer: impl FnMut(Python<'_>, Ask) -> PyResult<()> + Send,
-) -> PyResult<T> {
+) -> PyResult<(T, Option<PyErr>)> {
     let stop = AtomicBool::new(false);
     py.detach(|| {
         let (sender, receiver): (Sender<Ask>, Receiver<Ask>) = channel();
@@ -118,9 +119,11 @@ fn run<T: Send>(
                 });
                 if let Err(error) = result {
                     stop.store(true, Ordering::Relaxed);
-                    let interrupted =
-                        Python::attach(|py| error.is_instance_of::<pyo3::exceptions::PyKeyboardInterrupt>(py));
-                    if !interrupted && failure.is_none() {
+                    let wish = Python::attach(|py| {
+                        error.is_instance_of::<Halted>(py)
+                            || (telling && error.is_instance_of::<pyo3::exceptions::PyKeyboardInterrupt>(py))
+                    });
+                    if !wish && failure.is_none() {
                         failure = Some(error);
                     }
                 }
@@ -129,10 +132,9 @@ fn run<T: Send>(
                 }
             }
             let result = worker.join().unwrap_or_else(Err);
-            match (failure, result) {
-                (Some(error), _) => Err(error),
-                (None, Ok(found)) => Ok(found),
-                (None, Err(panic)) => Err(PyRuntimeError::new_err(format!("the core failed: {}", told(&panic)))),
+            match result {
+                Ok(found) => Ok((found, failure)),
+                Err(panic) => Err(PyRuntimeError::new_err(format!("the core failed: {}", told(&panic)))),
             }
         })
     })
@@ -187,6 +189,7 @@ impl Core {
     fn long<T: Send>(
         &mut self,
         py: Python<'_>,
+        telling: bool,
         work: impl FnOnce(&mut Engine, &Sender<Ask>, &AtomicBool) -> Answer<T> + Send,
         answer: impl FnMut(Python<'_>, Ask) -> PyResult<()> + Send,
     ) -> PyResult<T> {
@@ -196,15 +199,19 @@ impl Core {
             .ok_or_else(|| PyRuntimeError::new_err("the core failed before, or is at work, and cannot be asked"))?;
         let done = run(
             py,
+            telling,
             move |sender, stop| {
                 let found = work(&mut engine, sender, stop);
                 (engine, found)
             },
             answer,
         );
-        let (engine, found) = done?;
+        let ((engine, found), failure) = done?;
         self.engine = Some(engine);
-        found.map_err(raised)
+        match failure {
+            Some(error) => Err(error),
+            None => found.map_err(raised),
+        }
     }
 }
 
@@ -212,7 +219,10 @@ impl Core {
 impl Core {
     #[new]
     fn new(py: Python<'_>, json: &str) -> PyResult<Self> {
-        let made = run(py, |_, _| Engine::new(json), |_, _| Ok(()))?;
+        let (made, failure) = run(py, false, |_, _| Engine::new(json), |_, _| Ok(()))?;
+        if let Some(error) = failure {
+            return Err(error);
+        }
         Ok(Core { engine: Some(made.map_err(PyValueError::new_err)?) })
     }
 
@@ -285,6 +295,7 @@ impl Core {
         let budget = less(limits.first_budget(), position.saturating_sub(1));
         let found = self.long(
             py,
+            false,
             move |engine, sender, stop| {
                 let mut watch = watching(sender, stop);
                 engine.reason((state, event, who), limits, (minds, budget), Some(&mut watch))
@@ -314,6 +325,7 @@ impl Core {
         let asks = accept.is_some();
         let outcome: Outcome = self.long(
             py,
+            true,
             move |engine, sender, stop| {
                 let mut watch = watching(sender, stop);
                 let mut accepting = |found: &Candidate| {
@@ -333,6 +345,7 @@ impl Core {
     fn reachable(&mut self, py: Python<'_>, imagined: bool, watch: Option<Py<PyAny>>) -> PyResult<Vec<usize>> {
         self.long(
             py,
+            false,
             move |engine, sender, stop| engine.reachable(imagined, Some(&mut watching(sender, stop))),
             |py, ask| answered(py, ask, watch.as_ref(), None),
         )
@@ -354,7 +367,7 @@ fn answered(py: Python<'_>, ask: Ask, watch: Option<&Py<PyAny>>, accept: Option<
             if watch.bind(py).call1(progress_tuple(&progress))?.is_truthy()? {
                 return Ok(());
             }
-            Err(pyo3::exceptions::PyKeyboardInterrupt::new_err(()))
+            Err(Halted::new_err(()))
         }
         (Ask::Accept(found, reply), _, Some(accept)) => {
             let said = accept.bind(py).call1(candidate_tuple(py, &found)?)?.is_truthy()?;

@@ -107,6 +107,11 @@ impl Known {
         }
     }
 
+    /// The limits.
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
     /// Bytes taken.
     pub fn bytes(&self) -> usize {
         let plans: usize = self.lists.len() * 24; // most lists hold a plan or none

@@ -153,7 +153,9 @@ fn turns(shared: &mut Shared, request: &Request, accept: &mut Accept, outcome: &
         let mut place = 0;
         while place < waiting.len() {
             let alone = waiting.len() == 1;
-            let work = (!alone).then(|| (FIRST << round.min(40)) >> place.min(6));
+            // the asked limits have as long turns as the narrowest, the others ever shorter ones
+            let rank = if waiting[place].full { 0 } else { place.min(6) };
+            let work = (!alone).then(|| (FIRST << round.min(40)) >> rank);
             shared.meter.besides = waiting.iter().map(Turn::bytes).sum::<usize>() + shared.bound.bytes();
             shared.meter.pause_after(work);
             let turn = &mut waiting[place];
@@ -219,19 +221,9 @@ struct Turn {
     known: Known,
     start: u32,
     initial: Option<f64>,
-    edges: Vec<Edge>,
-    seen: Vec<bool>,
-    closed: Map<u32, (u32, u32, u32)>,
-    /// How far the edges were looked at in the order in which they were found.
-    first: usize,
-    ranks: Vec<BinaryHeap<Reverse<(u32, u32, u32)>>>,
-    ranked: usize,
     guesses: Map<u32, u32>,
-    order: usize,
-    /// The edge that is looked at, and its possible events.
-    current: Option<(u32, usize)>,
-    possible: Vec<u32>,
-    begun: bool,
+    /// Breadth first, and by each of the weights once the search takes longer.
+    frontiers: Vec<Frontier>,
 }
 
 impl Turn {
@@ -241,27 +233,13 @@ impl Turn {
             known: Known::new(limits, request.ideas),
             start: 0,
             initial: None,
-            edges: Vec::new(),
-            seen: Vec::new(),
-            closed: Map::default(),
-            first: 0,
-            ranks: WEIGHTS.iter().map(|_| BinaryHeap::new()).collect(),
-            ranked: 0,
             guesses: Map::default(),
-            order: 0,
-            current: None,
-            possible: Vec::new(),
-            begun: false,
+            frontiers: Vec::new(),
         }
     }
 
     fn bytes(&self) -> usize {
-        self.known.bytes()
-            + self.edges.capacity() * size_of::<Edge>()
-            + self.seen.capacity()
-            + self.closed.capacity() * 17
-            + self.guesses.capacity() * 9
-            + self.ranks.iter().map(|r| r.capacity() * 12).sum::<usize>()
+        self.known.bytes() + self.guesses.capacity() * 9 + self.frontiers.iter().map(Frontier::bytes).sum::<usize>()
     }
 
     /// Goes on until a plan is accepted (true) or nothing is left (false).
@@ -274,130 +252,122 @@ impl Turn {
         outcome: &mut Outcome,
         accept: &mut Accept,
     ) -> Answer<bool> {
-        let start = shared.start;
-        let longest = request.limits.author;
-        if !self.begun {
+        if self.frontiers.is_empty() {
+            let start = shared.start;
             let mut reasons = shared.reasons(&mut self.known);
             self.start = reasons.real(start);
             let author = reasons.author();
             self.initial = reasons.minds.utility(reasons.program, self.start, author)?;
-            self.begun = true;
-            self.add(Edge { before: self.start, event: NONE, state: self.start, depth: 0 });
+            self.frontiers.push(Frontier::new(self.start, None));
         }
-        let Some(initial) = self.initial else { return Ok(false) };
+        if ranked && self.frontiers.len() == 1 {
+            self.frontiers.extend(WEIGHTS.iter().map(|&w| Frontier::new(self.start, Some(w))));
+        }
+        if self.initial.is_none() {
+            return Ok(false);
+        }
+        let from = usize::from(ranked); // breadth first goes on only where nothing else is tried
         loop {
-            if self.current.is_none() {
-                if ranked {
-                    self.rank(shared, estimates, request.goal)?;
+            let place = (from..self.frontiers.len()).min_by_key(|&f| self.frontiers[f].spent).unwrap_or(0);
+            let before = shared.meter.work();
+            let step = self.step(place, shared, request, estimates, outcome);
+            self.frontiers[place].spent += shared.meter.work() - before;
+            match step? {
+                Step::Found(found) if accept(&found) => {
+                    outcome.plans.push(found);
+                    return Ok(true);
                 }
-                let Some(edge) = self.next(ranked) else { return Ok(false) };
-                self.current = Some((edge, 0));
-                self.possible.clear();
+                Step::Over => return Ok(false),
+                Step::Found(_) | Step::On => {}
             }
-            let Some((place, from)) = self.current else { continue };
-            let edge = self.edges[place as usize];
-            if from == 0 {
-                if !self.enter(shared, edge)? {
-                    self.current = None;
-                    continue;
-                }
-                if self.full {
-                    shared.meter.depth = shared.meter.depth.max(edge.depth as usize);
-                }
-                if longest.is_none_or(|l| edge.depth < l) {
-                    self.possible.clear();
-                    shared.minds.possible(shared.program, edge.state, &mut self.possible)?;
-                }
-                self.current = Some((place, 1));
-            }
-            for at in from.max(1)..=self.possible.len() {
-                self.current = Some((place, at));
-                let event = self.possible[at - 1];
-                if let Some(found) = self.follow(shared, request, edge, event, initial, outcome)? {
-                    self.current = Some((place, at + 1));
-                    if accept(&found) {
-                        outcome.plans.push(found);
-                        return Ok(true);
-                    }
-                }
-            }
-            self.current = None;
         }
     }
 
-    fn add(&mut self, edge: Edge) {
-        self.edges.push(edge);
-        self.seen.push(false);
-    }
-
-    /// The next edge by turns of the orders.
-    fn next(&mut self, ranked: bool) -> Option<u32> {
-        let orders = if ranked { 1 + WEIGHTS.len() } else { 1 };
-        for _ in 0..orders {
-            self.order = (self.order + 1) % orders;
-            let found = if self.order == 0 { self.next_found() } else { self.next_ranked(self.order - 1) };
-            if found.is_some() {
-                return found;
+    /// One more state of a frontier, or as many of its events as there are until a plan.
+    fn step(
+        &mut self,
+        place: usize,
+        shared: &mut Shared,
+        request: &Request,
+        estimates: &mut [Option<Estimate>; 2],
+        outcome: &mut Outcome,
+    ) -> Answer<Step> {
+        if self.frontiers[place].current.is_none() {
+            if self.frontiers[place].weight.is_some() {
+                self.rank(place, shared, estimates, request.goal)?;
+            }
+            let frontier = &mut self.frontiers[place];
+            let Some(edge) = frontier.next() else { return Ok(Step::Over) };
+            frontier.current = Some((edge, 0));
+        }
+        let Some((number, from)) = self.frontiers[place].current else { return Ok(Step::On) };
+        let edge = self.frontiers[place].edges[number as usize];
+        if from == 0 {
+            if !self.enter(place, shared, edge)? {
+                self.frontiers[place].current = None;
+                return Ok(Step::On);
+            }
+            if self.full {
+                shared.meter.depth = shared.meter.depth.max(edge.depth as usize);
+            }
+            let frontier = &mut self.frontiers[place];
+            frontier.possible.clear();
+            if request.limits.author.is_none_or(|l| edge.depth < l) {
+                shared.minds.possible(shared.program, edge.state, &mut frontier.possible)?;
+            }
+            frontier.current = Some((number, 1));
+        }
+        for at in from.max(1)..=self.frontiers[place].possible.len() {
+            self.frontiers[place].current = Some((number, at));
+            let event = self.frontiers[place].possible[at - 1];
+            if let Some(found) = self.follow(place, shared, request, edge, event, outcome)? {
+                self.frontiers[place].current = Some((number, at + 1));
+                return Ok(Step::Found(found));
             }
         }
-        None
-    }
-
-    fn next_found(&mut self) -> Option<u32> {
-        while self.first < self.edges.len() {
-            let place = self.first;
-            self.first += 1;
-            if !std::mem::replace(&mut self.seen[place], true) {
-                return u32::try_from(place).ok();
-            }
-        }
-        None
-    }
-
-    fn next_ranked(&mut self, order: usize) -> Option<u32> {
-        while let Some(Reverse((.., place))) = self.ranks[order].pop() {
-            if !std::mem::replace(&mut self.seen[place as usize], true) {
-                return Some(place);
-            }
-        }
-        None
+        self.frontiers[place].current = None;
+        Ok(Step::On)
     }
 
     /// Ranks the edges that were found since the last time.
-    fn rank(&mut self, shared: &mut Shared, estimates: &mut [Option<Estimate>; 2], goal: f64) -> Answer<()> {
+    fn rank(
+        &mut self,
+        place: usize,
+        shared: &mut Shared,
+        estimates: &mut [Option<Estimate>; 2],
+        goal: f64,
+    ) -> Answer<()> {
         let alone = shared.reasons(&mut self.known).others_gain_at_once();
         let (program, bound, relevance) = (shared.program, &mut *shared.bound, shared.relevance);
         let estimate =
             estimates[usize::from(alone)].get_or_insert_with(|| Estimate::new(program, bound, relevance, alone));
-        while self.ranked < self.edges.len() {
-            let place = self.ranked;
-            let edge = self.edges[place];
-            if !self.seen[place] {
-                let guess = match self.guesses.get(&edge.state) {
-                    Some(&known) => known,
-                    None => {
-                        if shared.meter.worked(ESTIMATE) {
-                            shared.meter.check(&shared.minds.progress())?;
-                        }
-                        let guess = estimate.acts(shared.program, shared.minds, shared.bound, edge.state, goal)?;
-                        let guess = guess.unwrap_or(FAR);
-                        self.guesses.insert(edge.state, guess);
-                        guess
+        let frontier = &mut self.frontiers[place];
+        while frontier.first < frontier.edges.len() {
+            let number = frontier.first;
+            let edge = frontier.edges[number];
+            let guess = match self.guesses.get(&edge.state) {
+                Some(&known) => known,
+                None => {
+                    if shared.meter.worked(ESTIMATE) {
+                        shared.meter.check(&shared.minds.progress())?;
                     }
-                };
-                let number = u32::try_from(place).unwrap_or(u32::MAX);
-                for (rank, weight) in self.ranks.iter_mut().zip(WEIGHTS) {
-                    rank.push(Reverse((edge.depth + weight * guess, u32::MAX - number, number)));
+                    let guess = estimate.acts(shared.program, shared.minds, shared.bound, edge.state, goal)?;
+                    let guess = guess.unwrap_or(FAR);
+                    self.guesses.insert(edge.state, guess);
+                    guess
                 }
-            }
-            self.ranked += 1;
+            };
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            let weight = frontier.weight.unwrap_or(0);
+            frontier.heap.push(Reverse((edge.depth + weight * guess, u32::MAX - number, number))); // the newest first
+            frontier.first += 1;
         }
         Ok(())
     }
 
     /// Looks at an edge: whether its event is explained, and its state was not reached as soon before.
-    fn enter(&mut self, shared: &mut Shared, edge: Edge) -> Answer<bool> {
-        if self.closed.get(&edge.state).is_some_and(|c| c.2 <= edge.depth) {
+    fn enter(&mut self, place: usize, shared: &mut Shared, edge: Edge) -> Answer<bool> {
+        if self.frontiers[place].closed.get(&edge.state).is_some_and(|c| c.2 <= edge.depth) {
             return Ok(false);
         }
         if edge.event != NONE {
@@ -407,47 +377,102 @@ impl Turn {
                 return Ok(false);
             }
         }
-        self.closed.insert(edge.state, (edge.before, edge.event, edge.depth));
+        self.frontiers[place].closed.insert(edge.state, (edge.before, edge.event, edge.depth));
         Ok(true)
     }
 
     /// One event from a state on: a plan, if that reaches the goal; else a new edge.
     fn follow(
         &mut self,
+        place: usize,
         shared: &mut Shared,
         request: &Request,
         edge: Edge,
         event: u32,
-        initial: f64,
         outcome: &mut Outcome,
     ) -> Answer<Option<Candidate>> {
         let state = shared.minds.after(shared.program, shared.meter, edge.state, event)?;
         let next = Edge { before: edge.state, event, state, depth: edge.depth + 1 };
-        if self.closed.get(&state).is_some_and(|c| c.2 <= next.depth) {
+        if self.frontiers[place].closed.get(&state).is_some_and(|c| c.2 <= next.depth) {
             return Ok(None);
         }
         let mut reasons = shared.reasons(&mut self.known);
         let author = reasons.author();
+        let initial = self.initial.unwrap_or(f64::INFINITY);
         let worth = reasons.minds.utility(reasons.program, state, author)?.filter(|&w| w > initial);
         let better = |w: f64| outcome.best.as_ref().is_none_or(|b| w > b.utility);
         let reached = worth.is_some_and(|w| w >= request.goal);
         if let Some(worth) = worth.filter(|&w| reached || better(w)) {
             let budget = reasons.first_budget();
             if reasons.all_explained(edge.state, event, 1, budget, NONE)? {
-                let mut events = path(&self.closed, edge.state);
+                let mut events = path(&self.frontiers[place].closed, edge.state);
                 events.push(event);
                 let start = self.start;
                 let events = shortened(&mut reasons, start, events, worth)?;
                 let found = candidate(&mut reasons, start, events, worth)?;
                 if reached {
-                    self.add(next);
+                    self.frontiers[place].edges.push(next);
                     return Ok(Some(found));
                 }
                 outcome.best = Some(found);
             }
         }
-        self.add(next);
+        self.frontiers[place].edges.push(next);
         Ok(None)
+    }
+}
+
+/// What came of one step.
+enum Step {
+    /// There is more to look at.
+    On,
+    /// A plan that reaches the goal.
+    Found(Candidate),
+    /// Nothing is left.
+    Over,
+}
+
+/// States in one order in which they are looked at. Frontiers share what is known of reasons, but not where they were:
+/// so each is as quick as it would be alone, and the best of them decides.
+struct Frontier {
+    /// How much what is missing weighs beside what was done; none for the order in which states are found.
+    weight: Option<u32>,
+    edges: Vec<Edge>,
+    closed: Map<u32, (u32, u32, u32)>,
+    /// How far the edges were looked at (or ranked) in the order in which they were found.
+    first: usize,
+    heap: BinaryHeap<Reverse<(u32, u32, u32)>>,
+    /// The edge that is looked at, and how far its possible events.
+    current: Option<(u32, usize)>,
+    possible: Vec<u32>,
+    spent: u64,
+}
+
+impl Frontier {
+    fn new(start: u32, weight: Option<u32>) -> Self {
+        Frontier {
+            weight,
+            edges: vec![Edge { before: start, event: NONE, state: start, depth: 0 }],
+            closed: Map::default(),
+            first: 0,
+            heap: BinaryHeap::new(),
+            current: None,
+            possible: Vec::new(),
+            spent: 0,
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        self.edges.capacity() * size_of::<Edge>() + self.closed.capacity() * 17 + self.heap.capacity() * 12
+    }
+
+    fn next(&mut self) -> Option<u32> {
+        if self.weight.is_some() {
+            return self.heap.pop().map(|Reverse((.., place))| place);
+        }
+        let place = self.first;
+        self.first += 1;
+        (place < self.edges.len()).then(|| u32::try_from(place).unwrap_or(u32::MAX))
     }
 }
 

@@ -19,6 +19,14 @@ pub const ENTITIES: Code = 3;
 /// No value: what is read beyond the depth at which beliefs are cut off. Nothing that is said of it holds.
 pub const NOTHING: Code = u32::MAX;
 
+/// How deep formulas may be nested, how large they may be when what they share is written out, how long a path of
+/// minds may be: all of these are followed by recursion.
+const DEEPEST: u32 = 500;
+const LARGEST: u64 = 10_000_000;
+const LONGEST_PATH: usize = 64;
+/// States of a graph that is taken in.
+const MOST_STATES: usize = 200_000;
+
 /// Who or what may be most in a task: indices and codes are kept in 32 bits, beliefs in rows.
 const MOST_CHARACTERS: usize = 4_096;
 const MOST_ROWS: usize = 1 << 28;
@@ -213,8 +221,9 @@ impl Reader {
             .enumerate()
             .map(|(f, cell)| self.suits(f, self.constant(cell)?))
             .collect::<Result<_, _>>()?;
-        let formulas =
+        let formulas: Vec<Formula> =
             raw.formulas.iter().enumerate().map(|(i, row)| self.formula(i, row)).collect::<Result<_, _>>()?;
+        measured(&formulas)?;
         let events = raw.events.into_iter().map(|e| self.event(e)).collect::<Result<_, _>>()?;
         let rules = raw.rules.into_iter().map(|e| self.event(e)).collect::<Result<_, _>>()?;
         let wants = raw.wants.into_iter().map(|w| self.optional(w)).collect::<Result<_, _>>()?;
@@ -327,6 +336,7 @@ impl Reader {
 
     fn event(&self, raw: RawEvent) -> Result<Event, String> {
         let write = |(path, fluent, when, value): (Vec<u32>, u32, u32, u32)| {
+            require(path.len() <= LONGEST_PATH, || format!("nobody can be told {} minds deep", path.len()))?;
             let path = path.into_iter().map(|c| self.who(c)).collect::<Result<_, _>>()?;
             Ok(Write { path, fluent: self.fluent(fluent)?, when: self.row(when)?, value: self.row(value)? })
         };
@@ -336,6 +346,12 @@ impl Reader {
         for row in [raw.notices.len(), raw.secretly.len()] {
             require(row == 0 || row == self.characters, || "an event is noticed by each character or not".into())?;
         }
+        require(!raw.sights.is_empty() == raw.open || raw.sights.is_empty(), || {
+            "only open events are seen openly".into()
+        })?;
+        require(raw.sights.is_empty() || !raw.notices.is_empty(), || {
+            "who sees an event openly has to notice it".into()
+        })?;
         Ok(Event {
             pre: self.row(raw.pre)?,
             writes: raw.writes.into_iter().map(write).collect::<Result<_, String>>()?,
@@ -350,6 +366,7 @@ impl Reader {
     fn graph(&self, raw: Vec<RawState>) -> Result<Vec<Begun>, String> {
         let count = raw.len();
         require(count > 0, || "there is no state".into())?;
+        require(count <= MOST_STATES, || format!("{count} states are too many to begin with"))?;
         let begun = |(values, beliefs): RawState| {
             require(beliefs.len() == self.characters, || "a state has one belief for each character".into())?;
             require(beliefs.iter().all(|&b| (b as usize) < count), || "somebody believes no state".into())?;
@@ -358,6 +375,31 @@ impl Reader {
         };
         raw.into_iter().map(begun).collect()
     }
+}
+
+/// Refuses formulas that are nested too deep or too large when written out.
+fn measured(formulas: &[Formula]) -> Result<(), String> {
+    let mut sizes: Vec<(u32, u64)> = Vec::with_capacity(formulas.len());
+    for (place, formula) in formulas.iter().enumerate() {
+        let (mut deep, mut large) = (0, 1u64);
+        let mut part = |i: &u32| {
+            let (d, l) = sizes[*i as usize];
+            (deep, large) = (deep.max(d), large.saturating_add(l));
+        };
+        match formula {
+            Formula::Constant(_) | Formula::Fluent(_) => {}
+            Formula::Believes(_, body) => part(body),
+            Formula::And(all) | Formula::Or(all) => all.iter().for_each(part),
+            Formula::Compare(_, left, right) | Formula::Arith(_, left, right) => {
+                [left, right].into_iter().for_each(part)
+            }
+            Formula::If(cases, last) => cases.iter().flatten().chain([last]).for_each(part),
+        }
+        require(deep < DEEPEST, || format!("formula {place} is nested more than {DEEPEST} deep"))?;
+        require(large <= LARGEST, || format!("formula {place} has more than {LARGEST} parts"))?;
+        sizes.push((deep + 1, large));
+    }
+    Ok(())
 }
 
 fn require(holds: bool, otherwise: impl FnOnce() -> String) -> Result<(), String> {

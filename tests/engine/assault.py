@@ -14,7 +14,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from pasdedeux.engine import which
-from pasdedeux.engine.core import Core, NoOutcome, Request
+from pasdedeux.engine.core import Core, CoreFailed, NoOutcome, Request
 from pasdedeux.model.limits import Limits
 
 # What a task that is no task, or one too large, may be refused with. A panic of the core is no `Exception`.
@@ -30,6 +30,10 @@ def attempt(call: Callable[..., Any], *arguments: object, **options: object) -> 
         return call(*arguments, **options)
     except FINE:
         return None
+    except CoreFailed as failure:
+        if "refuses" in str(failure):
+            return None
+        raise  # a panic
 
 
 def use(core: Core) -> None:

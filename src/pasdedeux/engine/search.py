@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pasdedeux.engine import which
 from pasdedeux.engine.compile import TooManyEvents, compile_world
-from pasdedeux.engine.core import Answer, Candidate, Core, Progress, Request
+from pasdedeux.engine.core import Answer, Candidate, Core, CoreFailed, Progress, Request
 from pasdedeux.engine.core import NoOutcome as WithoutOutcome
 from pasdedeux.engine.meter import MIB, Meter, Stopped
 from pasdedeux.engine.telling import Telling
@@ -26,8 +26,10 @@ from pasdedeux.model.state import State
 from pasdedeux.model.verdict import Effort, Found, FoundPlan, Impossible, Searched, Soundness, Unknown, Verdict
 from pasdedeux.model.world import World
 
-# So many plans that could not be checked are enough: the first of them is told, and that it was not checked.
-DOUBTS = 3
+# So many plans that could not be checked are enough: the first is told, and that it was not checked.
+DOUBTS = 1
+# Seconds that the checking of what was found may take when the time is over, or somebody has pressed Ctrl-C.
+GRACE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,11 @@ def searched(search: Search) -> Verdict:
         search.begin()
         return search.verdict()
     except Stopped:
-        return Unknown(search.searched(), "time")
+        return search.ended("time")
     except KeyboardInterrupt:
-        return Unknown(search.searched(), "interruption", search.below())
+        return search.ended("interruption")
+    except MemoryError:
+        return search.ended("memory")
     except TooManyEvents:
         return Unknown(search.searched(), "acts")
 
@@ -90,6 +94,7 @@ class Search:
         self._telling: Telling | None = None
         self._searching = 0.0
         self._answer: Answer | None = None
+        self._asked: Candidate | None = None  # what is being checked
         self.found: list[FoundPlan] = []
         self.doubtful: FoundPlan | None = None
         self.doubts = 0
@@ -124,22 +129,41 @@ class Search:
     def verdict(self) -> Verdict:
         """What the engine finds."""
         answer = self.look("all" if self.options.every else "best" if self.options.best else "both", self._taken)
-        if self.found:
-            return Found(tuple(self.found), self.searched(), not answer.stopped_by, answer.stopped_by)
-        if self.doubtful is not None:
-            return Found((self.doubtful,), self.searched(), not answer.stopped_by, answer.stopped_by)
+        return self.ended(answer.stopped_by)
+
+    def ended(self, stopped_by: str) -> Verdict:
+        """What it comes to when it has ended by itself (empty) or was stopped by something."""
+        if stopped_by == "interruption":
+            self._hurry(GRACE)
+            self._finish()
+        complete = not stopped_by
+        plans = tuple(self.found[-1:] if self.options.best else self.found)
+        plans = plans or ((self.doubtful,) if self.doubtful is not None else ())
+        if plans:
+            return Found(plans, self.searched(), complete, stopped_by)
         best = self.below()
-        if self.options.best and best is not None:
-            complete = not answer.stopped_by
-            return Found((best,), self.searched(), complete, answer.stopped_by)
-        if answer.stopped_by:
-            return Unknown(self.searched(), answer.stopped_by, best)
-        return Impossible(self.searched(), best)
+        if self.options.best and self._goal is None and best is not None:
+            return Found((best,), self.searched(), complete, stopped_by)
+        return Unknown(self.searched(), stopped_by, best) if stopped_by else Impossible(self.searched(), best)
+
+    def _hurry(self, seconds: float) -> None:
+        if self._telling is not None:
+            self._telling.hurry(seconds)
+
+    def _finish(self) -> None:
+        """Check what was being checked when somebody pressed Ctrl-C."""
+        unfinished, self._asked = self._asked, None
+        if unfinished is not None:
+            self._taken(unfinished)
 
     def _taken(self, candidate: Candidate) -> bool:
         """Believe a plan that is sound; of one that could not be checked that is said, if nothing better is found."""
         began = self.meter.elapsed
+        if self.meter.left is not None:
+            self._hurry(max(self.meter.left, GRACE))
+        self._asked = candidate
         told = self.telling.told(candidate)
+        self._asked = None
         self._searching -= self.meter.elapsed - began
         if self.options.every or told.checked.answer is Soundness.SOUND:
             self.found.append(told)
@@ -206,13 +230,21 @@ class Search:
 
     def searched(self) -> Searched:
         """What was searched and what it cost."""
-        done = self._core.progress() if self._core else Progress(0, 0, 0, 0.0, 0)
+        done = self._done()
         depth = self._answer.depth if self._answer else 0
         engine = self._core.name if self._core else ""
         effort = Effort(
             done.states, done.transitions, self.meter.elapsed, depth, done.bytes / MIB, engine, self._searching
         )
         return Searched(self.goal, self.options.limits, effort)
+
+    def _done(self) -> Progress:
+        """What the engine has done. One that was stopped while it answered may not be able to say: that is nothing."""
+        nothing = Progress(0, 0, 0, 0.0, 0)
+        try:
+            return self._core.progress() if self._core else nothing
+        except CoreFailed:
+            return nothing
 
 
 def default_goal(initial: float) -> float:
