@@ -15,6 +15,9 @@ from pasdedeux.diagnostics.catalogue import Example
 
 EXAMPLES = [example for code in catalogue.codes() for example in catalogue.examples(code)]
 
+# Triggered in tests/api/test_searching.py, by an engine that is made to fail.
+MISTAKES_OF_OURS = {"V108"}
+
 
 def name_of(example: Example) -> str:
     """What the example is called in a report: its code and its line in the page."""
@@ -71,9 +74,9 @@ def test_example(example, tmp_path, monkeypatch) -> None:
 
 
 def test_every_code_is_triggered_by_its_page() -> None:
-    """No page is without an example that triggers its code."""
+    """No page is without an example that triggers its code, but for mistakes of ours: no input is known that does."""
     triggered = {example.code for example in EXAMPLES if example.expects != "fine"}
-    assert triggered == set(catalogue.codes())
+    assert triggered == set(catalogue.codes()) - MISTAKES_OF_OURS
 
 
 def test_every_code_that_the_program_uses_has_a_page(root) -> None:

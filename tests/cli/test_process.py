@@ -128,6 +128,6 @@ def test_version(call) -> None:
 def test_every_verb_has_a_file() -> None:
     """The table of verbs and the files agree."""
     folder = Path(group.__file__).parent
-    helpers = {"__init__", "group", "mistakes", "options", "output", "verbs"}
+    helpers = {"__init__", "group", "mistakes", "options", "output", "progress", "verbs"}
     found = {path.stem for path in folder.glob("*.py")}
     assert found - helpers == set(VERBS)

@@ -9,8 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pasdedeux.engine import find
-from pasdedeux.engine.find import default_goal, narrower
 from pasdedeux.engine.reach import reachable_states
+from pasdedeux.engine.search import default_goal
 from pasdedeux.model.formula import And, Arith, Assign, Compare, Const, If, Named, Not
 from pasdedeux.model.ground import Ungroundable
 from pasdedeux.model.limits import Limits
@@ -158,16 +158,6 @@ def toggling():
         effects=(Assign((), Named("p"), Const(False)), Assign((), Named("q"), Const(True))),
     )
     return World("toggling", TYPES, CAST, FACTS, (on, swap))
-
-
-@given(st.builds(Limits, st.integers(-1, 5), st.integers(-1, 5), st.integers(-1, 3)))
-def test_narrower_limits_are_narrower(limits):
-    """Nothing is tried before the asked limits that they do not allow, and the asked limits are left for the last."""
-    for step in narrower(limits):
-        assert step != limits
-        assert step.author == limits.author
-        assert limits.character == -1 or step.character <= limits.character
-        assert limits.epistemic == -1 or step.epistemic <= limits.epistemic
 
 
 def test_acts_are_searched_one_after_the_other():

@@ -29,6 +29,8 @@ STORY is a file or the name of a bundled story. EVENT is the number of an event 
 clean, 1 impossible or findings, 2 the input or the call is wrong, 3 stopped at a limit, 4 a mistake of ours.
 """
 
+ENGINE_FAILED = "V108"  # the one message that is about a mistake of ours
+
 
 def _leave(code: int) -> None:
     """End the process with its exit code, at once.
@@ -85,7 +87,7 @@ class _Pasdedeux(click.Group):
             code = super().main(words, "pasdedeux", standalone_mode=False)
         except Refused as refused:
             complain(refused.diagnostics, as_json=as_json)
-            return WRONG
+            return BUG if any(item.code == ENGINE_FAILED for item in refused.diagnostics) else WRONG
         except click.ClickException as error:
             complain([mistake(error)], as_json=as_json)
             return WRONG

@@ -40,22 +40,25 @@ class _ActByAct:
     def __init__(self, world: World, goals: Sequence[tuple[str, Expr]], options: Options) -> None:
         self.world, self.goals, self.options = world, goals, options
         self.meter = Meter(options.seconds)
-        self.semantics = Semantics(world)
+        self.semantics = Semantics(world, lambda rule: self.meter.go_on())
         self.furthest = 0
         self.last: Search | None = None
+        self.best: FoundPlan | None = None  # the way through the furthest act that one was found for
 
     def verdict(self) -> Verdict:
         """The first way through all acts."""
         try:
             plans = self.plans_from(self.semantics.start, 0)
         except _Stop as stop:
-            return Unknown(self._searched(), stop.by)
+            return Unknown(self._searched(), stop.by, self.best)
         except Stopped:
-            return Unknown(self._searched(), "time")
+            return Unknown(self._searched(), "time", self.best)
         except TooManyEvents:
             return Unknown(self._searched(), "acts")
         except KeyboardInterrupt:
-            return Unknown(self._searched(), "interruption")
+            return Unknown(self._searched(), "interruption", self.best)
+        except MemoryError:
+            return Unknown(self._searched(), "memory", self.best)
         if plans is None:
             return Impossible(self._searched(), where=self.goals[self.furthest][0])
         return Found(plans, self._searched())
@@ -106,6 +109,8 @@ class _Ways:
         if told.checked.answer is Soundness.UNSOUND or end in self.tried:
             return False
         self.tried.add(end)
+        if self.index >= self.acts.furthest:
+            self.acts.best = replace(told, act=self.title)
         rest = self.acts.plans_from(end, self.index + 1)
         if rest is not None:
             self.whole = (replace(told, act=self.title), *rest)

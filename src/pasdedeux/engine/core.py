@@ -32,6 +32,14 @@ class Halted(Exception):
     """A question was stopped from outside, by its ``go_on``."""
 
 
+class CoreFailed(Exception):
+    """An engine failed, or refuses a task: a mistake of ours. ``engine`` is its name."""
+
+    def __init__(self, engine: str, why: str) -> None:
+        super().__init__(why)
+        self.engine = engine
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """A plan in somebody's mind: the events, and for each of them the reasons of everybody else who takes part."""

@@ -33,6 +33,10 @@ class Judges:
         self._places: dict[int, int] | None = None
         self._left = ALTOGETHER
 
+    def hurry(self, seconds: float) -> None:
+        """From now on all questions together may take no longer than this."""
+        self._left = min(self._left, seconds)
+
     def __call__(self, state: State, event: Event, who: Entity, minds: int, position: int, /) -> bool | None:
         """Whether ``who`` has a reason; None if no judge can say in time."""
         for place in range(len(self._names)):

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pasdedeux._core as _core  # noqa: PLR0402  # `from pasdedeux` would be the front door, four floors up
-from pasdedeux.engine.core import Answer, Candidate, Halted, NoOutcome, Progress, Reason, Request
+from pasdedeux.engine.core import Answer, Candidate, CoreFailed, Halted, NoOutcome, Progress, Reason, Request
 from pasdedeux.engine.task import StateCode, Task
 from pasdedeux.model.limits import UNLIMITED, Limits
 
@@ -16,32 +16,37 @@ _Limits = tuple[int | None, int | None, int | None]
 
 
 class NativeCore:
-    """One world at work in the native core. Raises RuntimeError if the core itself fails, ValueError for a task that
-    it refuses, MemoryError where there is none left.
+    """One world at work in the native core. Each question may raise CoreFailed, and MemoryError where there is none
+    left. A task that it refuses is CoreFailed too.
     """
 
     name = "native"
 
     def __init__(self, task: Task) -> None:
         self.task = task
-        self._core = _core.Core(task.to_json())
+        with _outcomes():
+            self._core = _made(task)
 
     @property
     def start(self) -> int:
         """The real state in which the story begins."""
-        return int(self._core.start)
+        with _outcomes():
+            return int(self._core.start)
 
     def state(self, graph: Sequence[StateCode]) -> int:
         """The number of a state of the reference."""
-        return int(self._core.state(json.dumps([s.data() for s in graph])))
+        with _outcomes():
+            return int(self._core.state(json.dumps([s.data() for s in graph])))
 
     def values(self, state: int) -> tuple[int | float, ...]:
         """The code (or number) of each fluent."""
-        return tuple(code if number is None else number for code, number in self._core.values(state))
+        with _outcomes():
+            return tuple(code if number is None else number for code, number in self._core.values(state))
 
     def believed(self, state: int, who: int) -> int:
         """What ``who`` believes; -1 below a cut."""
-        return int(self._core.believed(state, who))
+        with _outcomes():
+            return int(self._core.believed(state, who))
 
     def possible(self, state: int) -> tuple[int, ...]:
         """The events that are possible."""
@@ -61,7 +66,8 @@ class NativeCore:
 
     def cut(self, state: int, depth: int) -> int:
         """The state with beliefs cut off below ``depth`` levels."""
-        return int(self._core.cut(state, depth))
+        with _outcomes():
+            return int(self._core.cut(state, depth))
 
     def reason(
         self,
@@ -104,12 +110,13 @@ class NativeCore:
 
     def progress(self) -> Progress:
         """What was done so far."""
-        return Progress(*self._core.progress())
+        with _outcomes():
+            return Progress(*self._core.progress())
 
 
 @contextmanager
 def _outcomes() -> Iterator[None]:
-    """The core's exception as the engine's own."""
+    """The core's exceptions as the engine's own."""
     try:
         yield
     except _core.NoOutcome as error:
@@ -117,6 +124,23 @@ def _outcomes() -> Iterator[None]:
         raise NoOutcome(int(event), str(cause), int(rule)) from None
     except _core.Halted:
         raise Halted from None
+    except BaseException as error:
+        if not _failed(error):
+            raise
+        raise CoreFailed(NativeCore.name, str(error)) from None
+
+
+def _failed(error: BaseException) -> bool:
+    """Whether the core itself failed: a panic is no `Exception` of Python's where it was not caught in the core."""
+    caught = type(error) is RuntimeError and str(error).startswith("the core failed")
+    return caught or type(error).__module__ == "pyo3_runtime"
+
+
+def _made(task: Task) -> Any:
+    try:
+        return _core.Core(task.to_json())
+    except ValueError as error:
+        raise CoreFailed(NativeCore.name, f"it refuses the task: {error}") from None
 
 
 def _watching(go_on: Callable[[Progress], bool]) -> Callable[..., bool]:

@@ -17,7 +17,12 @@ class Telling:
 
     def __init__(self, compiled: Compiled, start: State, limits: Limits, engine: str) -> None:
         self.compiled, self.start = compiled, start
-        self._checker = Checker(compiled.semantics, compiled.events, limits, judge=Judges(compiled, limits, engine))
+        self._judges = Judges(compiled, limits, engine)
+        self._checker = Checker(compiled.semantics, compiled.events, limits, judge=self._judges)
+
+    def hurry(self, seconds: float) -> None:
+        """Somebody waits for the end: what cannot be checked so quickly is told unchecked."""
+        self._judges.hurry(seconds)
 
     def told(self, candidate: Candidate) -> FoundPlan:
         """A plan with its explanations, and the checker's word on it."""

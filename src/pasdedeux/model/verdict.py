@@ -170,7 +170,8 @@ class Found:
         count = f"{len(self.plans)} stories" if len(self.plans) != 1 else "a story"
         if any(plan.act for plan in self.plans):
             count = f"a story in {len(self.plans)} acts" if len(self.plans) != 1 else "a story in one act"
-        rest = "" if self.complete else f"\nThere may be more: stopped by {self.stopped_by}."
+        why = "these are as many as were asked for" if self.stopped_by == "number" else f"stopped by {self.stopped_by}"
+        rest = "" if self.complete else f"\nThere may be more: {why}."
         plans = "\n\n".join(map(str, self.plans))
         effort = self.searched.effort
         cost = f"{effort.states} states, {effort.seconds:.2f} s; {self.searched.limits_words()}"
@@ -204,7 +205,8 @@ _RAISE = {
     "time": "--time",
     "memory": "--memory",
     "states": "--states",
-    "acts": "nothing: more acts could happen in this world than can be looked at; narrow what their parameters may be",
+    "acts": "nothing: more than a million acts could happen in this world. Narrow the types of what takes part in it, "
+    "or ask in their conditions for what never changes (which place is next to which)",
     "interruption": "nothing: it was stopped by hand",
     "length": "nothing: plans of so many acts cannot be looked through; ask for less with --author-limit or --goal",
 }
