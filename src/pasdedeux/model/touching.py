@@ -24,7 +24,7 @@ class Helpful:
 
 class Touching:
     """What an event may change, in reality or in any mind: what it writes, what it may correct in the minds of those
-    whom it surprises, and what rules make of that.
+    whom it surprises, or who see at an open event who else is there, and what rules make of that.
     """
 
     def __init__(self, semantics: Semantics) -> None:
@@ -34,6 +34,8 @@ class Touching:
     def of(self, event: Event) -> frozenset[Fluent]:
         """The fluents, whoever's mind they are in."""
         written = {w.fluent for w in event.writes} | {f for _, f in fluents(event.precondition)}
+        if event.open:
+            written.update(f for formula in event.observing_formula.values() for _, f in fluents(formula))
         return self._closure(frozenset(written))
 
     def _closure(self, touched: frozenset[Fluent]) -> frozenset[Fluent]:

@@ -12,7 +12,7 @@ AUTHOR = -1
 
 class Helpful:
     """The events of a task by whose wants they may touch: what they write, what they may correct in the minds of those
-    whom they surprise, and what rules make of that.
+    whom they surprise, or who see at an open event who else is there, and what rules make of that.
     """
 
     def __init__(self, task: Task, formulas: Formulas) -> None:
@@ -45,7 +45,8 @@ class Helpful:
         return found
 
     def _of(self, event: EventCode) -> frozenset[int]:
-        return self._touched(frozenset({w.fluent for w in event.writes}) | self._fluents(event.pre))
+        seen = [self._fluents(place) for sight in event.sights for place in (sight.shown, sight.hidden)]
+        return self._touched(frozenset(w.fluent for w in event.writes).union(self._fluents(event.pre), *seen))
 
     def _touching(self, written: frozenset[int]) -> frozenset[int]:
         grown, waiting = set(written), self._rules
