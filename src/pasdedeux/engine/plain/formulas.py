@@ -87,7 +87,8 @@ class Formulas(Table):
             case ("fluent", int(fluent)):
                 return _bits(self._fact(fluent, TRUE) or (0, 1))
             case ("believes", int(who), int(body)):
-                return _inside(who, self.test(body))
+                inner = self.test(body)
+                return inner if self.constant(body) else _inside(who, inner)
             case ("and", *_):
                 return self._all(row)
             case ("or", *_):
@@ -147,6 +148,8 @@ class Formulas(Table):
                 return self._field(fluent)
             case ("believes", int(who), int(body)):
                 inner = self.reader(body)
+                if self.constant(body):
+                    return inner
 
                 def within(state: View) -> Value | None:
                     mind = state.believed(who)

@@ -35,6 +35,10 @@ class Table:
         """Whether a formula looks into no mind."""
         return not any(self.paths(place))
 
+    def constant(self, place: int) -> bool:
+        """Whether a formula reads nothing: it is the same in every mind."""
+        return next(self.reads(place), None) is None
+
     def calculates(self, place: int) -> bool:
         """Whether a formula may have no value: it calculates."""
         row = self.table[place]
