@@ -1,6 +1,6 @@
 """Searching: a story that reaches what its author wants, or the proof that there is none within the limits."""
 
-import math
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -129,9 +129,11 @@ def _wrong_amount(name: str, limit: float | None, unit: str) -> list[Diagnostic]
 
 
 def _wrong_goal(goal: float | None) -> list[Diagnostic]:
-    if goal is None or -math.inf < goal < math.inf:
+    if goal is None or -sys.float_info.max <= goal <= sys.float_info.max:
         return []
-    return [Diagnostic("V102", f"the goal is {goal:g}, which no story can be worth", None, hint="give a number.")]
+    return [
+        Diagnostic("V102", f"the goal is {_figure(goal)}, which no story can be worth", None, hint="give a number.")
+    ]
 
 
 def _wrong_together(every: bool, most: int | None, best: bool) -> list[Diagnostic]:

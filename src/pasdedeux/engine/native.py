@@ -152,10 +152,13 @@ def _limits(limits: Limits) -> _Limits:
         None if limit == UNLIMITED else min(limit, _MOST)
         for limit in (limits.author, limits.character, limits.epistemic)
     )
-    return author, character, epistemic
+    return author, character, None if epistemic is not None and epistemic > _DEEPEST else epistemic
 
 
 _MOST = 2**31  # no plan has so many acts: any larger limit is the same
+# A mind within a mind takes an act at least, so plans as deep as this are not met with; the core cuts each state off at
+# each depth up to the limit. What is found by no limit is checked at the one that was asked for.
+_DEEPEST = 64
 
 
 def _reason(found: Any) -> Reason:

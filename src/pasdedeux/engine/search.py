@@ -137,12 +137,11 @@ class Search:
             self._hurry(GRACE)
             self._finish()
         complete = not stopped_by
-        plans = tuple(self.found[-1:] if self.options.best else self.found)
-        plans = plans or ((self.doubtful,) if self.doubtful is not None else ())
+        plans = tuple(self.found) or ((self.doubtful,) if self.doubtful is not None else ())
         if plans:
             return Found(plans, self.searched(), complete, stopped_by)
         best = self.below()
-        if self.options.best and self._goal is None and best is not None:
+        if self.options.best and best is not None and best.utility >= (-math.inf if self._goal is None else self.goal):
             return Found((best,), self.searched(), complete, stopped_by)
         return Unknown(self.searched(), stopped_by, best) if stopped_by else Impossible(self.searched(), best)
 
@@ -177,7 +176,7 @@ class Search:
         """Ask the engine. Raises NoOutcome."""
         core, options = self.core, self.options
         request = Request(
-            goal=math.inf if strategy == "best" and self._goal is None else self._threshold,
+            goal=math.inf if strategy == "best" else self._threshold,  # the best is the best of what falls short of all
             limits=options.limits,
             strategy=strategy,
             most=options.most,
