@@ -18,7 +18,8 @@ PASDEDEUX = (sys.executable, "-m", "pasdedeux")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Seconds and MiB of the whole process; verdict, plan, effort as the search itself reports them.
+    """Seconds and MiB of the whole process; verdict, plan, effort as the search itself reports them (seconds without
+    making ready and checking).
 
     ``verdict`` is "found", "impossible", "unknown", or "error" where there is none (``error`` says what was printed).
     ``checked`` is the independent checker's answer: the worst of all plans, empty where there is no plan.
@@ -103,7 +104,7 @@ def of(spent: process.Spent) -> Outcome:
             said["verdict"],
             max((plan["checked"] for plan in plans), key=("sound", "unchecked", "unsound").index, default=""),
             min((tuple(plan["events"]) for plan in plans), key=len, default=()),
-            effort["seconds"],
+            effort.get("searching", effort["seconds"]),  # of revisions that do not tell them apart: all
             effort["states"],
             effort["transitions"],
             said.get("stopped_by", ""),
