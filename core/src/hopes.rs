@@ -41,6 +41,9 @@ pub struct Hopes {
     pub amounts: Vec<Vec<(u32, u32)>>,
 }
 
+/// How much may be spent on motives.
+const MOST_STEPS: usize = 4_000_000;
+
 struct Maker<'a> {
     program: &'a Program,
     bound: &'a Bound,
@@ -49,6 +52,7 @@ struct Maker<'a> {
     index: Map<Fact, u32>,
     next: u32,
     links: Vec<Link>,
+    motivated: bool,
 }
 
 impl Hopes {
@@ -58,9 +62,11 @@ impl Hopes {
         let layer = bound.facts.len();
         let index = (0u32..).zip(&bound.facts).map(|(i, f)| (*f, i)).collect();
         let next = number(layer * (characters + 1));
-        let mut maker = Maker { program, bound, relevance, alone, index, next, links: Vec::new() };
+        let mut maker = Maker { program, bound, relevance, alone, index, next, links: Vec::new(), motivated: true };
         let (mut wants, mut amounts) = (Vec::new(), Vec::new());
         let mut motives: Vec<Vec<Option<u32>>> = Vec::new();
+        // following what leads to what takes the square of the task: a large one does without motives
+        maker.motivated = bound.effects.len() * bound.effects.len() * characters <= MOST_STEPS;
         let company: Vec<Vec<Vec<u32>>> = (0..characters).map(|who| maker.relevant(who)).collect();
         for who in 0..characters {
             let (want, amount, motive) = maker.motives(who, &company);
@@ -219,8 +225,11 @@ impl Maker<'_> {
 
     /// For each event the effects that are worth something to somebody and that it may lead to.
     fn relevant(&self, who: usize) -> Vec<Vec<u32>> {
+        if !self.motivated {
+            return vec![Vec::new(); self.program.events() as usize];
+        }
         let mine = self.mine(who);
-        let amounts = self.bound.amounts(self.program, who);
+        let amounts = Bound::amounts(self.program, who);
         let wanted: Vec<u32> = self.bound.wants[who].values().copied().collect();
         let mut relevant = vec![Vec::new(); self.program.events() as usize];
         for (i, effect) in self.bound.effects.iter().enumerate() {
@@ -259,7 +268,12 @@ impl Maker<'_> {
             }
         }
         let amounts: Vec<(u32, u32)> =
-            self.bound.amounts(self.program, who).into_iter().map(|f| (f, self.fresh())).collect();
+            Bound::amounts(self.program, who).into_iter().map(|f| (f, self.fresh())).collect();
+        if !self.motivated {
+            let always = self.fresh();
+            self.links.push(Link { needs: Vec::new(), adds: vec![always], cost: 0, numbers: Vec::new() });
+            return (wants, amounts, vec![Some(always); self.program.events() as usize]);
+        }
         let mine = self.mine(who);
         let addable = self.addable(&mine);
         let mut relevant: Vec<Vec<u32>> = vec![Vec::new(); self.program.events() as usize];
@@ -294,18 +308,15 @@ impl Maker<'_> {
                 motives.push(None);
                 continue;
             }
-            let fact = match shared.get(&hopes) {
-                Some(&known) => known,
-                None => {
-                    let fact = self.fresh();
-                    for &hope in &hopes {
-                        self.links.push(Link { needs: vec![hope], adds: vec![fact], cost: 0, numbers: Vec::new() });
-                    }
-                    shared.insert(hopes, fact);
-                    fact
-                }
-            };
+            let known = shared.get(&hopes).copied();
+            let fact = known.unwrap_or_else(|| self.fresh());
             motives.push(Some(fact));
+            if known.is_none() {
+                for &hope in &hopes {
+                    self.links.push(Link { needs: vec![hope], adds: vec![fact], cost: 0, numbers: Vec::new() });
+                }
+                shared.insert(hopes, fact);
+            }
         }
         (wants, amounts, motives)
     }

@@ -1,5 +1,8 @@
 //! How far a search may look: the three limits, and what they leave to plans imagined in minds within minds.
 
+/// Epistemic limits from here on cut nothing off: states are followed by recursion to such a depth.
+const DEEPEST: u32 = 1_000;
+
 /// Any number of acts.
 pub const ENDLESS: u32 = u32::MAX;
 
@@ -28,7 +31,7 @@ impl Limits {
     /// others may take part; none if all levels may. No mind is entered deeper than one beyond the epistemic limit. An
     /// act left out lets the next be asked of others with as many acts left, so only the last act needs fewer levels.
     pub fn depth(self, minds: u32, budget: u32) -> Option<u32> {
-        let levels = self.epistemic.map(|e| (e + 1).saturating_sub(minds));
+        let levels = self.epistemic.filter(|&e| e < DEEPEST).map(|e| (e + 1).saturating_sub(minds));
         if budget == 1 { Some(levels.map_or(1, |l| l.min(1))) } else { levels }
     }
 

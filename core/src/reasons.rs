@@ -142,6 +142,14 @@ pub struct Reasons<'a, 'm> {
     pub known: &'a mut Known,
 }
 
+/// The search for a way to do without the first act of a plan, with what was tried in vain.
+struct Shorter {
+    at: Where,
+    worth: f64,
+    falls_short: Map<(u32, u32), ()>,
+    unwanted: Map<(u32, u32, u32), ()>,
+}
+
 impl Reasons<'_, '_> {
     /// The owner of the author's plans.
     pub fn author(&self) -> u32 {
@@ -441,11 +449,11 @@ impl Reasons<'_, '_> {
         if self.meter.worked(1) {
             self.meter.check(&self.minds.progress())?;
         }
-        let last = self.is_last(at);
-        if last && self.known.ideas.company && !self.relevance.might_join(at.owner, event) {
+        let shallow = self.is_last(at);
+        if shallow && self.known.ideas.company && !self.relevance.might_join(at.owner, event) {
             return Ok(false);
         }
-        let early = last || !self.known.ideas.lazy;
+        let early = shallow || !self.known.ideas.lazy;
         if early && !self.others_would(at, event)? {
             return Ok(false);
         }
@@ -518,64 +526,81 @@ impl Reasons<'_, '_> {
     /// explained without it, and their end is worth as much. (That none of the later acts can be is known already.)
     fn redundant(&mut self, at: Where, rest: u32, worth: f64) -> Answer<bool> {
         let shadow = self.shadow(at.state);
-        Ok(self.suffices(at, shadow, rest, worth)? && self.without(at, at.state, rest, 0, worth)?)
+        let mut shorter = Shorter { at, worth, falls_short: Map::default(), unwanted: Map::default() };
+        Ok(self.suffices(&mut shorter, shadow, rest)? && self.without(&mut shorter, at.state, rest, 0)?)
     }
 
     /// Whether some of the acts are possible and their end is worth as much, whoever may want to do them or not.
-    fn suffices(&mut self, at: Where, shadow: u32, rest: u32, worth: f64) -> Answer<bool> {
+    fn suffices(&mut self, shorter: &mut Shorter, shadow: u32, rest: u32) -> Answer<bool> {
         if rest == END {
-            return Ok(self.minds.utility(self.program, shadow, at.owner)?.is_some_and(|w| w >= worth));
+            let worth = self.minds.utility(self.program, shadow, shorter.at.owner)?;
+            return Ok(worth.is_some_and(|w| w >= shorter.worth));
         }
+        if shorter.falls_short.contains_key(&(shadow, rest)) {
+            return Ok(false);
+        }
+        self.go_on()?;
         let (event, following) = self.known.links[rest as usize];
         if self.minds.is_possible(self.program, shadow, event)? {
             let after = self.minds.after(self.program, self.meter, shadow, event)?;
-            if self.suffices(at, after, following, worth)? {
+            if self.suffices(shorter, after, following)? {
                 return Ok(true);
             }
         }
-        self.suffices(at, shadow, following, worth)
-    }
-
-    /// Whether some of the acts are possible from a state and their end is worth as much to the author.
-    ///
-    /// # Errors
-    /// As `explained`.
-    pub fn values_suffice(&mut self, state: u32, events: &[u32], worth: f64) -> Answer<bool> {
-        let Some((&event, rest)) = events.split_first() else {
-            let author = self.author();
-            return Ok(self.minds.utility(self.program, state, author)?.is_some_and(|w| w >= worth));
-        };
-        let shadow = self.shadow(state);
-        if self.minds.is_possible(self.program, shadow, event)? {
-            let after = self.minds.after(self.program, self.meter, shadow, event)?;
-            if self.values_suffice(after, rest, worth)? {
-                return Ok(true);
-            }
+        let found = self.suffices(shorter, shadow, following)?;
+        if !found && following != END {
+            shorter.falls_short.insert((shadow, rest), ());
         }
-        self.values_suffice(shadow, rest, worth)
+        Ok(found)
     }
 
-    fn without(&mut self, at: Where, state: u32, rest: u32, kept: u32, worth: f64) -> Answer<bool> {
+    fn without(&mut self, shorter: &mut Shorter, state: u32, rest: u32, kept: u32) -> Answer<bool> {
         let shadow = self.shadow(state);
-        if !self.suffices(at, shadow, rest, worth)? {
+        if shorter.unwanted.contains_key(&(state, rest, kept)) || !self.suffices(shorter, shadow, rest)? {
             return Ok(false);
         }
         if rest == END {
             return Ok(true);
         }
+        let found = self.left_out_or_kept(shorter, state, shadow, (rest, kept))?;
+        if !found {
+            shorter.unwanted.insert((state, rest, kept), ());
+        }
+        Ok(found)
+    }
+
+    fn left_out_or_kept(
+        &mut self,
+        shorter: &mut Shorter,
+        state: u32,
+        shadow: u32,
+        (rest, kept): (u32, u32),
+    ) -> Answer<bool> {
         let (event, following) = self.known.links[rest as usize];
-        if self.without(at, state, following, kept, worth)? {
+        if self.without(shorter, state, following, kept)? {
             return Ok(true);
         }
         if !self.minds.is_possible(self.program, shadow, event)? {
             return Ok(false);
         }
         let after = self.minds.after(self.program, self.meter, state, event)?;
-        if !self.without(at, after, following, kept + 1, worth)? {
+        if !self.without(shorter, after, following, kept + 1)? {
             return Ok(false);
         }
+        let at = shorter.at;
         let budget = if at.owner == self.author() { at.budget } else { less(at.budget, kept) };
         self.all_explained(state, event, at.minds + 1, budget, at.owner)
+    }
+
+    /// Some work was done: whether to go on.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn go_on(&mut self) -> Answer<()> {
+        if self.meter.worked(1) {
+            self.meter.check(&self.minds.progress())?;
+        }
+        Ok(())
     }
 
     /// Whether so many states can be reached from a state by possible acts; no more are looked for.
@@ -610,5 +635,89 @@ impl Reasons<'_, '_> {
             reach.waiting.pop_front(); // only now: a search that is paused comes back here
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tiny::{EARN, GIVE, GUEST, HOST, KNOCK, OPEN, TELL, World};
+
+    fn tree(world: &mut World, state: u32, event: u32, who: u32) -> Option<Reason> {
+        world.reasons(|reasons| {
+            let budget = reasons.first_budget();
+            reasons.tree(state, event, who, 1, budget).expect("everything imagined has an outcome")
+        })
+    }
+
+    #[test]
+    fn an_act_that_helps_at_once_is_a_reason_by_itself() {
+        let mut world = World::new();
+        let start = world.start;
+        let reason = tree(&mut world, start, EARN, GUEST).expect("coins are welcome");
+        assert_eq!((reason.who, &reason.events[..], reason.before, reason.after), (GUEST, &[EARN][..], 0.0, 1.0));
+    }
+
+    #[test]
+    fn who_needs_somebody_else_plans_for_what_they_will_believe() {
+        let mut world = World::new();
+        let start = world.start;
+        let reason = tree(&mut world, start, OPEN, HOST).expect("the host may give it");
+        assert_eq!(reason.events, [OPEN, TELL, GIVE]);
+        let other = &reason.others[2][0];
+        assert_eq!((other.who, &other.events[..]), (GUEST, &[GIVE][..]));
+        let open = world.after(&[OPEN]);
+        assert_eq!(tree(&mut world, open, TELL, HOST).expect("it is next").events, [TELL, GIVE]);
+    }
+
+    #[test]
+    fn nobody_acts_where_they_believe_it_impossible_or_worth_nothing() {
+        let mut world = World::new();
+        let open = world.after(&[OPEN]);
+        assert!(tree(&mut world, open, GIVE, GUEST).is_none(), "the guest believes the door to be closed");
+        let given = world.after(&[OPEN, TELL, GIVE]);
+        assert!(tree(&mut world, given, EARN, GUEST).is_none(), "the guest has all they want");
+    }
+
+    #[test]
+    fn what_a_plan_can_do_without_has_no_reason() {
+        let mut world = World::new();
+        for events in [&[][..], &[OPEN], &[OPEN, TELL]] {
+            let state = world.after(events);
+            assert!(tree(&mut world, state, KNOCK, HOST).is_none());
+        }
+    }
+
+    #[test]
+    fn the_authors_plans_are_made_shortest_first_and_hold_nothing_superfluous() {
+        let mut world = World::new();
+        let start = world.start;
+        let plans = |world: &mut World, length| {
+            world.reasons(|reasons| {
+                let start = reasons.real(start);
+                let list = reasons.author_list(start, length).expect("it has a value").expect("it is known");
+                let mut found = Vec::new();
+                while let Some((plan, worth)) = reasons.plan(list, found.len()).expect("nothing ends it") {
+                    found.push((reasons.events(plan), worth));
+                }
+                found
+            })
+        };
+        assert_eq!(plans(&mut world, 1), [(vec![EARN], 1.0)]);
+        let three = plans(&mut world, 3);
+        for plan in [vec![OPEN, TELL, GIVE], vec![TELL, OPEN, GIVE]] {
+            assert!(three.contains(&(plan, 2.0)), "{three:?}");
+        }
+        assert!(three.iter().all(|(events, _)| !events.contains(&KNOCK)));
+    }
+
+    #[test]
+    fn states_that_can_be_reached_are_counted_as_far_as_is_asked() {
+        let mut world = World::new();
+        let start = world.start;
+        world.reasons(|reasons| {
+            assert_eq!(reasons.reaches(start, 20), Ok(true), "coins have no end");
+            assert!(reasons.known.reach[&start].seen.len() < 60, "no more are looked for");
+        });
     }
 }

@@ -48,6 +48,17 @@ pub struct Outcome {
     pub depth: usize,
 }
 
+impl Outcome {
+    /// Whether a plan that is worth so much is worth a look.
+    fn wants(&self, worth: f64, request: &Request) -> bool {
+        let better = |than: Option<&Candidate>| than.is_none_or(|c| worth > c.utility);
+        if worth >= request.goal {
+            return request.strategy != Strategy::Best || better(self.plans.first());
+        }
+        self.plans.is_empty() && better(self.best.as_ref())
+    }
+}
+
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strategy {
@@ -117,10 +128,8 @@ fn all(shared: &mut Shared, request: &Request, accept: &mut Accept, outcome: &mu
     let start = reasons.real(start);
     let mut length = 1;
     loop {
-        let more = match request.limits.author {
-            Some(longest) => length <= longest,
-            None => reasons.reaches(start, length)?,
-        };
+        // no minimal plan comes to a state twice
+        let more = request.limits.author.is_none_or(|l| length <= l) && reasons.reaches(start, length)?;
         let list = if more { reasons.author_list(start, length)? } else { None };
         let Some(list) = list else { return Ok(()) };
         let mut place = 0;
@@ -242,7 +251,7 @@ impl Turn {
         self.known.bytes() + self.guesses.capacity() * 9 + self.frontiers.iter().map(Frontier::bytes).sum::<usize>()
     }
 
-    /// Goes on until a plan is accepted (true) or nothing is left (false).
+    /// Goes on until a plan is accepted (true) or nothing is left (false). The best is known when nothing is left.
     fn go_on(
         &mut self,
         shared: &mut Shared,
@@ -274,8 +283,10 @@ impl Turn {
             self.frontiers[place].spent += shared.meter.work() - before;
             match step? {
                 Step::Found(found) if accept(&found) => {
-                    outcome.plans.push(found);
-                    return Ok(true);
+                    outcome.plans = vec![found];
+                    if request.strategy != Strategy::Best {
+                        return Ok(true);
+                    }
                 }
                 Step::Over => return Ok(false),
                 Step::Found(_) | Step::On => {}
@@ -345,17 +356,14 @@ impl Turn {
         while frontier.first < frontier.edges.len() {
             let number = frontier.first;
             let edge = frontier.edges[number];
-            let guess = match self.guesses.get(&edge.state) {
-                Some(&known) => known,
-                None => {
-                    if shared.meter.worked(ESTIMATE) {
-                        shared.meter.check(&shared.minds.progress())?;
-                    }
-                    let guess = estimate.acts(shared.program, shared.minds, shared.bound, edge.state, goal)?;
-                    let guess = guess.unwrap_or(FAR);
-                    self.guesses.insert(edge.state, guess);
-                    guess
+            let guess = if let Some(&known) = self.guesses.get(&edge.state) {
+                known
+            } else {
+                if shared.meter.worked(ESTIMATE) {
+                    shared.meter.check(&shared.minds.progress())?;
                 }
+                let guess = estimate.acts(shared.program, shared.minds, shared.bound, edge.state, goal)?;
+                *self.guesses.entry(edge.state).or_insert(guess.unwrap_or(FAR))
             };
             let number = u32::try_from(number).unwrap_or(u32::MAX);
             let weight = frontier.weight.unwrap_or(0);
@@ -391,7 +399,19 @@ impl Turn {
         event: u32,
         outcome: &mut Outcome,
     ) -> Answer<Option<Candidate>> {
-        let state = shared.minds.after(shared.program, shared.meter, edge.state, event)?;
+        let state = match shared.minds.after(shared.program, shared.meter, edge.state, event) {
+            Err(trouble @ (Trouble::Loop(..) | Trouble::Number(_))) => {
+                let mut reasons = shared.reasons(&mut self.known);
+                let budget = reasons.first_budget();
+                // what nobody would do needs no outcome
+                return if reasons.all_explained(edge.state, event, 1, budget, NONE)? {
+                    Err(trouble)
+                } else {
+                    Ok(None)
+                };
+            }
+            other => other?,
+        };
         let next = Edge { before: edge.state, event, state, depth: edge.depth + 1 };
         if self.frontiers[place].closed.get(&state).is_some_and(|c| c.2 <= next.depth) {
             return Ok(None);
@@ -400,9 +420,8 @@ impl Turn {
         let author = reasons.author();
         let initial = self.initial.unwrap_or(f64::INFINITY);
         let worth = reasons.minds.utility(reasons.program, state, author)?.filter(|&w| w > initial);
-        let better = |w: f64| outcome.best.as_ref().is_none_or(|b| w > b.utility);
         let reached = worth.is_some_and(|w| w >= request.goal);
-        if let Some(worth) = worth.filter(|&w| reached || better(w)) {
+        if let Some(worth) = worth.filter(|&w| outcome.wants(w, request)) {
             let budget = reasons.first_budget();
             if reasons.all_explained(edge.state, event, 1, budget, NONE)? {
                 let mut events = path(&self.frontiers[place].closed, edge.state);
@@ -507,37 +526,196 @@ fn candidate(reasons: &mut Reasons, start: u32, events: Vec<u32>, utility: f64) 
 /// The plan without acts that it can do without.
 fn shortened(reasons: &mut Reasons, start: u32, events: Vec<u32>, worth: f64) -> Answer<Vec<u32>> {
     let mut events = events;
-    let mut kept = Vec::new();
-    while part(reasons, start, &events, worth, false, &mut kept)? {
-        events = std::mem::take(&mut kept);
+    loop {
+        let mut parts = Parts { worth, kept: Vec::new(), failed: Map::default() };
+        if !parts.found(reasons, start, &events, false)? {
+            return Ok(events);
+        }
+        events = parts.kept;
     }
-    Ok(events)
 }
 
-/// Whether some of the acts, not all, are possible and explained, and their end is worth as much: those are `kept`.
-fn part(reasons: &mut Reasons, state: u32, events: &[u32], worth: f64, gap: bool, kept: &mut Vec<u32>) -> Answer<bool> {
-    let author = reasons.author();
-    let Some((&event, rest)) = events.split_first() else {
-        return Ok(gap && reasons.minds.utility(reasons.program, state, author)?.is_some_and(|w| w >= worth));
-    };
-    if !reasons.values_suffice(state, events, worth)? {
-        return Ok(false);
+/// The search for a part of a plan, not all of it, that is possible and explained and ends as well.
+struct Parts {
+    worth: f64,
+    kept: Vec<u32>,
+    /// Where nothing was found: in which state, with how many acts to come, whether one was left out before.
+    failed: Map<(u32, usize, bool), ()>,
+}
+
+impl Parts {
+    fn found(&mut self, reasons: &mut Reasons, state: u32, events: &[u32], gap: bool) -> Answer<bool> {
+        let key = (state, events.len(), gap);
+        if self.failed.contains_key(&key) {
+            return Ok(false);
+        }
+        let found = self.look(reasons, state, events, gap)?;
+        if !found {
+            self.failed.insert(key, ());
+        }
+        Ok(found)
     }
-    if part(reasons, state, rest, worth, true, kept)? {
-        return Ok(true);
+
+    fn look(&mut self, reasons: &mut Reasons, state: u32, events: &[u32], gap: bool) -> Answer<bool> {
+        let author = reasons.author();
+        let Some((&event, rest)) = events.split_first() else {
+            let worth = reasons.minds.utility(reasons.program, state, author)?;
+            return Ok(gap && worth.is_some_and(|w| w >= self.worth));
+        };
+        reasons.go_on()?;
+        if self.found(reasons, state, rest, true)? {
+            return Ok(true);
+        }
+        if !reasons.minds.is_possible(reasons.program, state, event)? {
+            return Ok(false);
+        }
+        let after = reasons.minds.after(reasons.program, reasons.meter, state, event)?;
+        let before = self.kept.len();
+        self.kept.push(event);
+        if self.found(reasons, after, rest, gap)? {
+            let budget = reasons.first_budget();
+            if !gap || reasons.all_explained(state, event, 1, budget, NONE)? {
+                return Ok(true);
+            }
+        }
+        self.kept.truncate(before);
+        Ok(false)
     }
-    if !reasons.minds.is_possible(reasons.program, state, event)? {
-        return Ok(false);
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::meter::Bounds;
+    use crate::tiny::{EARN, GIVE, LIMITS, OPEN, TELL, World, document};
+
+    fn request(strategy: Strategy, goal: f64) -> Request {
+        Request { goal, limits: LIMITS, strategy, most: None, ideas: Ideas::default() }
     }
-    let budget = reasons.first_budget();
-    if gap && !reasons.all_explained(state, event, 1, budget, NONE)? {
-        return Ok(false);
+
+    fn shared<'a>(world: &'a mut World, meter: &'a mut Meter<'static>) -> Shared<'a, 'static> {
+        Shared {
+            program: &world.program,
+            minds: &mut world.minds,
+            bound: &mut world.bound,
+            relevance: &world.relevance,
+            meter,
+            start: world.start,
+        }
     }
-    let after = reasons.minds.after(reasons.program, reasons.meter, state, event)?;
-    kept.push(event);
-    if part(reasons, after, rest, worth, gap, kept)? {
-        return Ok(true);
+
+    fn asked(world: &mut World, request: &Request, accept: &mut Accept) -> Outcome {
+        let mut meter = Meter::free();
+        search(&mut shared(world, &mut meter), request, accept).expect("what anybody would do has an outcome")
     }
-    kept.pop();
-    Ok(false)
+
+    fn events(outcome: &Outcome) -> Vec<Vec<u32>> {
+        outcome.plans.iter().map(|c| c.events.clone()).collect()
+    }
+
+    #[test]
+    fn each_strategy_for_one_plan_finds_one_with_the_reasons_of_all() {
+        for strategy in [Strategy::Breadth, Strategy::Both] {
+            let outcome = asked(&mut World::new(), &request(strategy, 2.0), &mut |_| true);
+            let plan = &outcome.plans[0];
+            assert_eq!((plan.events.len(), plan.events[2], plan.utility), (3, GIVE, 2.0));
+            assert_eq!(plan.reasons[2].iter().map(|r| r.who).collect::<Vec<_>>(), [0, 1]);
+            assert_eq!(outcome.stopped, None);
+        }
+    }
+
+    #[test]
+    fn all_plans_are_found_once_shortest_first() {
+        let found = events(&asked(&mut World::new(), &request(Strategy::All, 2.0), &mut |_| true));
+        assert!(found.is_sorted_by_key(Vec::len));
+        for plan in [&[EARN, EARN][..], &[OPEN, TELL, GIVE], &[TELL, OPEN, GIVE]] {
+            assert_eq!(found.iter().filter(|f| *f == plan).count(), 1, "{plan:?}");
+        }
+    }
+
+    #[test]
+    fn the_best_plan_is_better_than_the_first_that_reaches_the_goal() {
+        let mut asked_of = Vec::new();
+        let outcome = asked(&mut World::new(), &request(Strategy::Best, 1.0), &mut |c| {
+            asked_of.push(c.utility);
+            true
+        });
+        assert_eq!((asked_of[0], outcome.plans.len()), (1.0, 1));
+        assert_eq!(outcome.plans[0].events, [EARN; 4]);
+        assert!(asked_of.is_sorted());
+    }
+
+    #[test]
+    fn what_falls_short_of_the_goal_is_kept_as_the_best() {
+        let outcome = asked(&mut World::new(), &request(Strategy::Best, 9.0), &mut |_| true);
+        assert!(outcome.plans.is_empty());
+        assert_eq!(outcome.best.map(|c| c.utility), Some(4.0));
+    }
+
+    #[test]
+    fn a_plan_that_is_refused_does_not_end_the_search() {
+        let outcome = asked(&mut World::new(), &request(Strategy::Both, 2.0), &mut |c| c.events[0] == TELL);
+        assert_eq!(events(&outcome), [[TELL, OPEN, GIVE]]);
+    }
+
+    #[test]
+    fn pausing_and_going_on_gives_the_same() {
+        for goal in [2.0, 4.0, 9.0] {
+            let (mut answers, mut pauses) = (Vec::new(), 0);
+            for slice in [None, Some(1)] {
+                let (mut world, mut meter) = (World::new(), Meter::free());
+                let mut shared = shared(&mut world, &mut meter);
+                let request = request(Strategy::Breadth, goal);
+                let (mut turn, mut outcome) = (Turn::new(LIMITS, &request), Outcome::default());
+                let found = loop {
+                    shared.meter.pause_after(slice);
+                    match turn.go_on(&mut shared, &request, &mut [None, None], false, &mut outcome, &mut |_| true) {
+                        Err(Trouble::Stopped(Stop::Pause)) => pauses += 1,
+                        other => break other,
+                    }
+                };
+                answers.push((found, events(&outcome), outcome.best.map(|c| c.events)));
+            }
+            assert!(pauses > 0);
+            assert_eq!(answers[0], answers[1]);
+        }
+    }
+
+    #[test]
+    fn what_nobody_would_do_needs_no_outcome() {
+        // RUIN is possible once the door is open, but nobody who does it could believe so
+        let outcome = asked(&mut World::new(), &request(Strategy::Breadth, 4.0), &mut |_| true);
+        assert_eq!(events(&outcome), [[EARN; 4]]);
+    }
+
+    #[test]
+    fn what_somebody_does_needs_an_outcome() {
+        let mut document = document();
+        document["events"][4]["consents"] = json!([]);
+        let (mut world, mut meter) = (World::of(&document), Meter::free());
+        let found = search(&mut shared(&mut world, &mut meter), &request(Strategy::Breadth, 4.0), &mut |_| true);
+        assert_eq!(found.err(), Some(Trouble::Number(crate::tiny::RUIN)));
+    }
+
+    #[test]
+    fn a_few_states_are_as_many_as_were_asked_for() {
+        for most in [2, 5, 20] {
+            let mut world = World::new();
+            let mut meter = Meter::new(Bounds { states: Some(most), ..Bounds::default() }, None);
+            let found = search(&mut shared(&mut world, &mut meter), &request(Strategy::Both, 9.0), &mut |_| true);
+            assert_eq!(found.map(|o| o.stopped), Ok(Some(Stop::States)));
+            let states = world.minds.states.count();
+            assert!((most..most + 8).contains(&states), "{states} for {most}"); // one event makes a few at once
+        }
+    }
+
+    #[test]
+    fn the_ladder_ends_at_the_limits_that_were_asked_for() {
+        let ladder = ladder(&request(Strategy::Both, 1.0));
+        assert_eq!(ladder.last(), Some(&LIMITS));
+        assert!(ladder.iter().filter(|&&l| l == LIMITS).count() == 1 && ladder.len() == 3);
+        assert_eq!(super::ladder(&request(Strategy::Best, 1.0)), [LIMITS]);
+    }
 }
