@@ -17,6 +17,9 @@ use crate::task::{Code, Kind, NOTHING, Order, UNKNOWN};
 /// More firings of rules than this after one event, in all minds together, are a loop.
 const FIRINGS: u32 = 10_000;
 
+/// Beliefs that are found for other beliefs, by recursion: minds within minds, and the rules in each.
+const DEEPEST: u32 = 1_500;
+
 /// A belief that was not asked for yet, and one that is being found.
 const UNASKED: u32 = u32::MAX - 2;
 const UNDERWAY: u32 = u32::MAX - 3;
@@ -76,6 +79,8 @@ pub struct Step {
     settled: Vec<u32>,
     stride: usize,
     firings: u32,
+    /// How many beliefs are being found, each for another.
+    depth: u32,
     open: Option<u32>,
     root: u32,
     witnesses: Vec<bool>,
@@ -106,6 +111,7 @@ impl Step {
             settled: Vec::new(),
             stride: program.words,
             firings: 0,
+            depth: 0,
             open: None,
             root: BEYOND,
             witnesses: vec![false; program.task.characters],
@@ -144,6 +150,7 @@ impl Step {
         self.sights.clear();
         self.sighted.clear();
         self.firings = 0;
+        self.depth = 0;
         self.open = None;
     }
 
@@ -295,6 +302,17 @@ impl Minds {
         if !is_draft(at) {
             return Ok(self.believed_by(at, who));
         }
+        // rules that go from each mind to the next mind within it would go on without end
+        if self.step.depth >= DEEPEST {
+            return Err(Trouble::Loop(u32::MAX, u32::MAX));
+        }
+        self.step.depth += 1;
+        let found = self.find_belief(program, at, who);
+        self.step.depth -= 1;
+        found
+    }
+
+    fn find_belief(&mut self, program: &Program, at: u32, who: u32) -> Answer<u32> {
         let place = self.step.place(at, who);
         match self.step.beliefs[place] {
             UNASKED => {}
@@ -661,7 +679,10 @@ impl Minds {
         self.step.changed.extend_from_within(before.0 as usize..before.1 as usize);
         for &(fluent, code) in changes {
             program.slots[fluent as usize].set(words, code);
-            self.step.changed.push(fluent);
+            let said = &self.step.changed[from as usize..(from + before.1 - before.0) as usize];
+            if !said.contains(&fluent) {
+                self.step.changed.push(fluent); // a chain of rules may write one fluent many times
+            }
         }
         #[allow(clippy::cast_possible_truncation)] // a step ends by its firings long before
         let values = MOST | place as u32;
@@ -728,7 +749,8 @@ impl Minds {
     /// Lets rules fire one at a time, the first in their order whose condition holds.
     fn run_rules(&mut self, program: &Program, reference: u32) -> Answer<u32> {
         let mut at = reference;
-        while let Some(rule) = self.first_rule(program, at)? {
+        let origin = self.origin(reference);
+        while let Some(rule) = self.first_rule(program, at, origin)? {
             self.step.firings += 1;
             if self.step.firings > FIRINGS {
                 return Err(Trouble::Loop(rule, rule - program.events()));
@@ -742,12 +764,11 @@ impl Minds {
         Ok(at)
     }
 
-    fn first_rule(&mut self, program: &Program, at: u32) -> Answer<Option<u32>> {
+    fn first_rule(&mut self, program: &Program, at: u32, origin: u32) -> Answer<Option<u32>> {
         if program.deeds.len() == program.events() as usize {
             return Ok(None);
         }
         let mut first = None;
-        let origin = self.origin(at);
         if self.is_pending(program, origin)? {
             self.earlier(program, at, &program.rules, &mut first)?;
             return Ok(first);
@@ -802,7 +823,7 @@ impl Minds {
     /// Whether a rule holds in a settled state: one that was not looked at again after what minds made of it.
     fn is_pending(&mut self, program: &Program, state: u32) -> Answer<bool> {
         if self.pending.len() <= state as usize {
-            self.pending.resize(self.states.len(), 0);
+            self.pending.resize(self.states.count(), 0);
         }
         if self.pending[state as usize] == 0 {
             let mut first = None;
@@ -947,7 +968,7 @@ impl Minds {
         });
         if quiet {
             if self.pending.len() <= state as usize {
-                self.pending.resize(self.states.len(), 0);
+                self.pending.resize(self.states.count(), 0);
             }
             self.pending[state as usize] = 1;
         }
@@ -979,5 +1000,90 @@ fn concerns(owner: u32, at: &[u32], path: &[u32]) -> bool {
             (*first == owner && concerns(owner, at, rest))
                 || (at.first() == Some(first) && concerns(*first, &at[1..], rest))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::minds::Trouble;
+    use crate::task::UNKNOWN;
+    use crate::tiny::{COINS, DOOR, EARN, GIFT, GIVE, GLAD, GUEST, HOST, KNOCK, OPEN, RUIN, TELL, World, document};
+
+    #[test]
+    fn who_notices_an_event_knows_and_who_does_not_believes_what_they_did() {
+        let mut world = World::new();
+        let (start, open) = (world.start, world.after(&[OPEN]));
+        assert!(world.is(open, DOOR));
+        assert_eq!(world.minds.believed_by(open, HOST), open, "the host is right about everything");
+        assert_eq!(world.minds.believed_by(open, GUEST), start, "the guest noticed nothing");
+    }
+
+    #[test]
+    fn who_is_surprised_by_an_event_believes_what_made_it_possible() {
+        let mut world = World::new();
+        let given = world.after(&[OPEN, GIVE]);
+        let guest = world.minds.believed_by(given, GUEST);
+        assert!(world.is(guest, GIFT) && world.is(guest, DOOR));
+    }
+
+    #[test]
+    fn who_is_told_something_believes_it_though_it_is_not_so() {
+        let mut world = World::new();
+        let told = world.after(&[TELL]);
+        let guest = world.minds.believed_by(told, GUEST);
+        assert!(!world.is(told, DOOR) && world.is(guest, DOOR));
+        let host = world.minds.believed_by(told, HOST);
+        let said = world.minds.believed_by(host, GUEST);
+        assert_eq!(said, guest, "the host knows what they said");
+        assert_eq!(world.minds.believed_by(guest, HOST), told, "nobody said what the host believes");
+    }
+
+    #[test]
+    fn rules_follow_in_reality_and_in_every_mind() {
+        let mut world = World::new();
+        let given = world.after(&[OPEN, TELL, GIVE]);
+        let guest = world.minds.believed_by(given, GUEST);
+        let host = world.minds.believed_by(guest, HOST);
+        assert!([given, guest, host].iter().all(|&state| world.is(state, GLAD)));
+    }
+
+    #[test]
+    fn an_event_without_effects_leads_back() {
+        let mut world = World::new();
+        assert_eq!(world.after(&[KNOCK]), world.start);
+    }
+
+    #[test]
+    fn ways_to_the_same_beliefs_lead_to_one_state() {
+        let mut world = World::new();
+        assert_eq!(world.after(&[OPEN, TELL, EARN]), world.after(&[OPEN, EARN, TELL]));
+        assert_ne!(world.after(&[EARN]), world.after(&[EARN, EARN]));
+    }
+
+    #[test]
+    fn rules_that_keep_each_other_going_are_told() {
+        let mut document = document();
+        let mut rule = document["rules"][0].clone();
+        (rule["pre"], rule["writes"]) = (json!(5), json!([[[], GLAD, 0, 1]])); // who is glad is so no more
+        document["rules"].as_array_mut().expect("rules are a list").push(rule);
+        let mut world = World::of(&document);
+        let open = world.after(&[OPEN]);
+        for _ in 0..2 {
+            let found = world.minds.after(&world.program, &mut world.meter, open, GIVE);
+            assert!(matches!(found, Err(Trouble::Loop(GIVE, 0 | 1))), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_value_is_told_and_what_is_unknown_stays_so() {
+        let mut world = World::new();
+        let open = world.after(&[OPEN]);
+        assert_eq!(world.minds.after(&world.program, &mut world.meter, open, RUIN), Err(Trouble::Number(RUIN)));
+        let mut document = document();
+        document["defaults"][COINS] = json!(UNKNOWN);
+        let mut world = World::of(&document);
+        assert_eq!(world.after(&[EARN]), world.start);
     }
 }

@@ -45,7 +45,9 @@ struct Core {
 
 fn raised(trouble: Trouble) -> PyErr {
     match trouble {
-        Trouble::Loop(event, rule) => NoOutcome::new_err((event, "loop", i64::from(rule))),
+        Trouble::Loop(event, rule) => {
+            NoOutcome::new_err((event, "loop", if rule == u32::MAX { -1 } else { i64::from(rule) }))
+        }
         Trouble::Number(event) => NoOutcome::new_err((event, "number", -1)),
         Trouble::Circular => PyRuntimeError::new_err("a belief depends on itself"),
         Trouble::Stopped(Stop::Memory) => PyMemoryError::new_err("there are more states than can be told apart"),
@@ -216,6 +218,7 @@ impl Core {
 }
 
 #[pymethods]
+#[allow(clippy::needless_pass_by_value)] // what Python gives is owned here
 impl Core {
     #[new]
     fn new(py: Python<'_>, json: &str) -> PyResult<Self> {

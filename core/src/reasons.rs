@@ -17,6 +17,9 @@ use crate::relevance::Relevance;
 pub const END: u32 = u32::MAX;
 const NEVER: u32 = u32::MAX;
 const UNKNOWN_LIST: u32 = u32::MAX;
+/// Reasons within reasons, and acts of a plan, are followed by recursion: up to so many.
+const DEEPEST: u32 = 2_000;
+const LONGEST: u32 = 20_000;
 
 /// Ideas that can be left out, to measure what each brings.
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +85,7 @@ pub struct Known {
     acts: Map<(u32, bool), (u32, u32)>,
     acts_pool: Vec<u32>,
     reach: Map<u32, Reach>,
+    nested: u32,
 }
 
 /// How far the states that can be reached from one were counted.
@@ -104,6 +108,7 @@ impl Known {
             acts: Map::default(),
             acts_pool: Vec::new(),
             reach: Map::default(),
+            nested: 0,
         }
     }
 
@@ -251,7 +256,14 @@ impl Reasons<'_, '_> {
         if let Some(&known) = self.known.explained.get(&(at, event)) {
             return Ok(known);
         }
-        let found = self.look(at, event)?;
+        // where neither acts nor minds are limited, somebody's reason may need one of their own, without end
+        if self.known.nested >= DEEPEST {
+            return Err(Trouble::Stopped(Stop::Length));
+        }
+        self.known.nested += 1;
+        let looked = self.look(at, event);
+        self.known.nested -= 1;
+        let found = looked?;
         self.known.explained.insert((at, event), found);
         Ok(found)
     }
@@ -398,6 +410,9 @@ impl Reasons<'_, '_> {
     /// Looks for one more plan of a list, or finds that there is none.
     fn advance(&mut self, list: u32) -> Answer<()> {
         let List { at, length, now, .. } = self.known.lists[list as usize];
+        if length > LONGEST {
+            return Err(Trouble::Stopped(Stop::Length));
+        }
         let acts = self.acts(at)?;
         loop {
             let entry = &self.known.lists[list as usize];
@@ -457,7 +472,10 @@ impl Reasons<'_, '_> {
         if early && !self.others_would(at, event)? {
             return Ok(false);
         }
-        let seen = self.shadow_after(at.state, event)?;
+        let seen = match self.shadow_after(at.state, event) {
+            Err(trouble) if trouble.is_no_outcome() => return self.unless_done(at, event, trouble),
+            other => other?,
+        };
         let Some(worth) = self.minds.utility(self.program, seen, at.owner)? else { return Ok(false) };
         let (mut sub, mut after) = (0, seen);
         if length == 1 {
@@ -471,13 +489,21 @@ impl Reasons<'_, '_> {
             }
         }
         if length > 1 {
-            after = self.minds.after(self.program, self.meter, at.state, event)?;
+            after = match self.minds.after(self.program, self.meter, at.state, event) {
+                Err(trouble) if trouble.is_no_outcome() => return self.unless_done(at, event, trouble),
+                other => other?,
+            };
             let following = self.follow(after, at);
             sub = self.list(following, length - 1, worth);
         }
         let entry = &mut self.known.lists[list as usize];
         (entry.after, entry.sub, entry.sub_at, entry.explained) = (after, sub, 0, early);
         Ok(true)
+    }
+
+    /// What has no outcome is no part of a plan where the others would not do it; else the trouble is told.
+    fn unless_done(&mut self, at: Where, event: u32, trouble: Trouble) -> Answer<bool> {
+        if self.others_would(at, event)? { Err(trouble) } else { Ok(false) }
     }
 
     fn last_act(&mut self, list: u32) -> Answer<Option<(u32, f64)>> {
@@ -627,7 +653,10 @@ impl Reasons<'_, '_> {
             found.clear();
             self.minds.possible(self.program, at, &mut found)?;
             for &event in &found {
-                let after = self.minds.after(self.program, self.meter, at, event)?;
+                let after = match self.minds.after(self.program, self.meter, at, event) {
+                    Err(trouble) if trouble.is_no_outcome() => continue, // that is told where somebody would do it
+                    other => other?,
+                };
                 if reach.seen.insert(after, ()).is_none() {
                     reach.waiting.push_back(after);
                 }
