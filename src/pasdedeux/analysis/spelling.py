@@ -5,7 +5,7 @@ from __future__ import annotations
 from pasdedeux.model.event import Argument, Event
 from pasdedeux.model.formula import And, Believes, Compare, Const, Expr, Fluent, Not, Or
 from pasdedeux.model.values import UNKNOWN, Entity, Unknown, Value, show
-from pasdedeux.model.words import Slot, header_parts, name, say
+from pasdedeux.model.words import Slot, header_parts, say
 from pasdedeux.model.world import Action
 
 SECRET = "so"  # the fact that says of a secret whether it is so
@@ -58,12 +58,7 @@ def _unary(expr: Expr) -> str:
 
 def spelled_event(event: Event) -> str:
     """The event as a line of a story, without indentation or marks: ``Pierre reads Diary, unseen by Katya``."""
-    return f"{_sentence(event, labels=False)}{spelled_unseen(event)}"
-
-
-def narrated(event: Event) -> str:
-    """The event told to a reader: "Pierre reads the diary"."""
-    return _sentence(event, labels=True)
+    return f"{_sentence(event)}{spelled_unseen(event)}"
 
 
 def spelled_unseen(event: Event) -> str:
@@ -77,18 +72,15 @@ def spelled_unseen(event: Event) -> str:
     return f", unseen by {', '.join(left_out)}"
 
 
-def _sentence(event: Event, *, labels: bool) -> str:
+def _sentence(event: Event) -> str:
     source = event.source
     if not isinstance(source, Action) or not source.header:
         return event.signature
     given = {p.name: a for p, a in zip(source.parameters, event.args, strict=True)}
     return "".join(
-        _argument(given[part.parameter], labels=labels) if isinstance(part, Slot) else part
-        for part in header_parts(source.header)
+        _argument(given[part.parameter]) if isinstance(part, Slot) else part for part in header_parts(source.header)
     )
 
 
-def _argument(argument: Argument, *, labels: bool) -> str:
-    if isinstance(argument, bool | float | Entity | Unknown):
-        return name(argument) if labels else spelled_value(argument)
-    return say(argument) if labels else spelled(argument)
+def _argument(argument: Argument) -> str:
+    return spelled_value(argument) if isinstance(argument, bool | float | Entity | Unknown) else spelled(argument)

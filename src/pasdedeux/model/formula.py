@@ -226,3 +226,19 @@ def believing(path: tuple[Term, ...], body: Expr) -> Expr:
     for who in reversed(path):
         body = Believes(who, body)
     return body
+
+
+def is_condition(expr: Expr) -> bool:
+    """Whether a ground expression is so or is not so, rather than a number: in a sum it counts as 1 or 0."""
+    match expr:
+        case Not() | And() | Or() | Compare():
+            return True
+        case Const(value):
+            return isinstance(value, bool)
+        case Fluent():
+            return expr.kind in ("boolean", "truth")
+        case Believes(_, body):
+            return is_condition(body)
+        case If(_, otherwise):
+            return is_condition(otherwise)
+    return False

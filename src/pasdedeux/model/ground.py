@@ -33,6 +33,7 @@ from pasdedeux.model.formula import (
     Quantified,
     Term,
     Var,
+    is_condition,
 )
 from pasdedeux.model.trees import free
 from pasdedeux.model.values import Entity, Unknown, Value
@@ -217,21 +218,8 @@ def _folded(op: str, parts: Iterator[Expr], empty: float) -> Expr:
             return Const(calculate(op, left.value, right.value))
         return Arith("+" if op == "+" else "*", left, right)
 
-    terms = [If(((p, Const(1.0)),), Const(0.0)) if _is_condition(p) else p for p in parts]
+    terms = [If(((p, Const(1.0)),), Const(0.0)) if is_condition(p) else p for p in parts]
     return reduce(combine, terms) if terms else Const(empty)
-
-
-def _is_condition(expr: Expr) -> bool:
-    match expr:
-        case Not() | And() | Or() | Compare():
-            return True
-        case Const(value):
-            return isinstance(value, bool)
-        case Fluent():
-            return expr.kind in ("boolean", "truth")
-        case Believes(_, body):
-            return _is_condition(body)
-    return False
 
 
 def contrary(expr: Expr) -> Expr:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pasdedeux.analysis.mends.edits import Edit, person_added, sentence_before, statement_added, unseen_changed
-from pasdedeux.analysis.spelling import narrated, spelled_event, spelled_fluent, spelled_unseen, spelled_value
+from pasdedeux.analysis.spelling import spelled_event, spelled_fluent, spelled_unseen, spelled_value
 from pasdedeux.language.story.staging import staged
 from pasdedeux.model.binding import bind
 from pasdedeux.model.event import Event
@@ -33,7 +33,7 @@ class Variant:
 
 def inserted(story: Story, event: Event, before: Line) -> Variant:
     """The story with one more act before a sentence."""
-    line = Line(event, 0, narrated(event), before.scene)
+    line = Line(event, 0, event.sentence, before.scene)
     at = story.lines.index(before)
     lines = (*story.lines[:at], line, *story.lines[at:])
     edit = sentence_before(before.span, spelled_event(event)) if before.span else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pasdedeux.analysis.reasons.motives import Motives
 from pasdedeux.analysis.reasons.why import Reason, reason
-from pasdedeux.analysis.spelling import narrated
 from pasdedeux.analysis.wording import listed
 from pasdedeux.model.replay import Moment
 from pasdedeux.model.words import name, sentence
@@ -22,5 +21,5 @@ def because(motives: Motives, moment: Moment) -> str:
 def _said(why: Reason) -> str:
     gained = [gain.words for gain in why.gains if gain.after > gain.before]
     hoped = f"so that {listed(gained)}" if gained else "because things are better so"
-    expected = [narrated(step.event) for step in why.expected]
+    expected = [step.event.sentence for step in why.expected]
     return f"{hoped}, expecting that {listed(expected)}" if expected else hoped

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pasdedeux.analysis.wording import literal_words
 from pasdedeux.model.evaluate import Reader, reader, truth
-from pasdedeux.model.formula import And, Arith, Believes, Compare, Const, Expr, Fluent, If, Not, Or, Quantified
+from pasdedeux.model.formula import Arith, Const, Expr, If, Quantified, is_condition
 from pasdedeux.model.ground import ground
 from pasdedeux.model.state import State
 from pasdedeux.model.values import Entity
@@ -63,7 +63,7 @@ def _line(world: World, want: Want) -> Wanted:
 
 def _number(world: World, expr: Expr) -> Wanted:
     grounded = ground(expr, world)
-    if _is_condition(grounded):
+    if is_condition(grounded):
         return Wanted(1.0, grounded, "", truth(grounded))
     return Wanted(1.0, grounded, _number_words(expr, grounded), reader(grounded))
 
@@ -84,19 +84,3 @@ def _number_words(expr: Expr, grounded: Expr) -> str:
         case Quantified():
             return say(expr)
     return say(grounded)
-
-
-def _is_condition(expr: Expr) -> bool:
-    """Whether a formula is so or is not so, rather than a number."""
-    match expr:
-        case Not() | And() | Or() | Compare():
-            return True
-        case Const(value):
-            return isinstance(value, bool)
-        case Fluent():
-            return expr.kind in ("boolean", "truth")
-        case Believes(_, body):
-            return _is_condition(body)
-        case If(_, otherwise):
-            return _is_condition(otherwise)
-    return False

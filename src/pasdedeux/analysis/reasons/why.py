@@ -9,7 +9,6 @@ from pasdedeux.analysis.minds.missing import missing
 from pasdedeux.analysis.reasons.grounds import Belief, Gain, believed, gains
 from pasdedeux.analysis.reasons.motives import Motives
 from pasdedeux.analysis.reasons.wanted import Wanted, wants_of
-from pasdedeux.analysis.spelling import narrated
 from pasdedeux.analysis.wording import clause, lacking_words, listed, told
 from pasdedeux.model.event import Event
 from pasdedeux.model.explanation import Explanation
@@ -34,7 +33,7 @@ class Expected:
         """Plain data."""
         return {
             "event": self.event.signature,
-            "text": narrated(self.event),
+            "text": self.event.sentence,
             "reasons": [r.to_json() for r in self.reasons],
             "came": self.came.name if self.came else None,
         }
@@ -77,7 +76,7 @@ class Reason:
         yield from (pad + sentence(text) for text in self._because())
         for step in self.expected:
             came = f" It came so at {told(step.came)}." if step.came else ""
-            yield f"{pad}{sentence(f'{name(self.who)} expects next: {narrated(step.event)}')}{came}"
+            yield f"{pad}{sentence(f'{name(self.who)} expects next: {step.event.sentence}')}{came}"
             for inner in step.reasons:
                 yield from inner.lines(depth + 1)
         if self.line is not None:
