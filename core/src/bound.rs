@@ -4,10 +4,10 @@
 //! rules cost nothing. What is compared with more than a constant, or read in somebody's mind, is taken to be possible
 //! as soon as anything it depends on was written. So the bound is never below the truth.
 
-use crate::conditions::Literal;
-use crate::hash::Map;
+use crate::conditions::{Conditions, Literal};
+use crate::hash::{Map, map_bytes};
 use crate::minds::{Answer, Minds};
-use crate::program::{Program, Source};
+use crate::program::{self, Program, Source, collect_reads};
 use crate::relevance::Relevance;
 use crate::task::{Constant, FALSE, Formula, Kind, Order, Sum, TRUE};
 
@@ -20,11 +20,27 @@ pub(crate) enum Fact {
 /// One group of effects that happen together, of an event or a rule.
 pub(crate) struct Effect {
     pub deed: u32,
-    pub needs: u16,
+    /// The facts that it needs.
     pub required: Vec<u32>,
+    /// The facts that it brings about.
     pub adds: Vec<u32>,
     /// Numbers written: a fluent, and the number, if it is always the same.
     pub numbers: Vec<(u32, Option<f64>)>,
+}
+
+impl Effect {
+    fn of(deed: u32) -> Self {
+        Effect { deed, required: Vec::new(), adds: Vec::new(), numbers: Vec::new() }
+    }
+}
+
+/// Of an effect that is neither an event's nor a rule's: a part of a disjunction.
+const NO_DEED: u32 = u32::MAX;
+
+/// An effect in the making, and what it writes.
+struct Group<'a> {
+    effect: Effect,
+    writes: Vec<&'a program::Effect>,
 }
 
 /// The relaxed task.
@@ -32,7 +48,7 @@ pub struct Bound {
     pub(crate) facts: Vec<Fact>,
     pub(crate) effects: Vec<Effect>,
     pub(crate) needing: Vec<Vec<u32>>,
-    pub(crate) counts: Vec<u16>,
+    pub(crate) counts: Vec<u32>,
     pub(crate) events: u32,
     pub(crate) wants: Vec<Map<u32, u32>>,
     /// For each fluent the facts about it, and for each fact the effects that add it.
@@ -43,7 +59,7 @@ pub struct Bound {
     known: Map<(u32, u32), Box<[f64]>>,
     bytes: usize,
     // scratch
-    left: Vec<u16>,
+    left: Vec<u32>,
     reached: Vec<bool>,
     ranges: Vec<Option<(f64, f64)>>,
 }
@@ -57,7 +73,7 @@ struct Maker<'a> {
     choices: Vec<(u32, Vec<Vec<u32>>)>,
 }
 
-impl Maker<'_> {
+impl<'a> Maker<'a> {
     fn fact(&mut self, fact: Fact) -> u32 {
         let next = u32::try_from(self.facts.len()).unwrap_or(u32::MAX);
         *self.index.entry(fact).or_insert_with(|| {
@@ -67,8 +83,7 @@ impl Maker<'_> {
     }
 
     fn literal(&mut self, formula: u32) -> Option<Literal> {
-        crate::conditions::Conditions::new(&self.program.task, &self.program.slots, &mut self.minds.numbers)
-            .literal(formula)
+        Conditions::new(&self.program.task, &self.program.slots, &mut self.minds.numbers).literal(formula)
     }
 
     /// The facts that a conjunction needs; what looks into minds is left out, as it may always be so.
@@ -154,116 +169,130 @@ impl Maker<'_> {
             Formula::Constant(_) | Formula::Believes(..) => {}
         }
     }
+
+    /// For each owner of wants the facts that those compare.
+    fn all_wants(&mut self) -> Vec<Map<u32, u32>> {
+        let program = self.program;
+        let mut all = Vec::with_capacity(program.task.wants.len());
+        for want in &program.task.wants {
+            let mut found = Map::default();
+            if let Some(formula) = want {
+                self.wants(*formula, &mut found);
+            }
+            all.push(found);
+        }
+        all
+    }
+
+    /// What each event and rule writes in the state itself, by the conditions of the writes.
+    fn groups(&mut self) -> Vec<Group<'a>> {
+        let program = self.program;
+        let mut groups = Vec::new();
+        for (number, deed) in (0u32..).zip(&program.deeds) {
+            let mut by_condition: Vec<(Option<u32>, Vec<&program::Effect>)> = Vec::new();
+            for effect in deed.effects.iter().filter(|e| e.path == 0) {
+                match by_condition.iter_mut().find(|g| g.0 == effect.when) {
+                    Some(group) => group.1.push(effect),
+                    None => by_condition.push((effect.when, vec![effect])),
+                }
+            }
+            for (when, writes) in by_condition {
+                let mut effect = Effect::of(number);
+                self.needs(deed.pre, &mut effect.required);
+                if let Some(when) = when {
+                    self.needs(when, &mut effect.required);
+                }
+                groups.push(Group { effect, writes });
+            }
+        }
+        groups
+    }
+
+    /// For each fluent the facts about it. A disjunction is brought about by its parts.
+    fn about(&self) -> Vec<Vec<u32>> {
+        let mut about: Vec<Vec<u32>> = vec![Vec::new(); self.program.task.kinds.len()];
+        let chosen: Map<u32, ()> = self.choices.iter().map(|c| (c.0, ())).collect();
+        for (number, fact) in (0u32..).zip(&self.facts) {
+            match fact {
+                Fact::Literal(literal) => about[literal.fluent as usize].push(number),
+                Fact::Formula(_) if chosen.contains_key(&number) => {}
+                Fact::Formula(formula) => {
+                    for (_, fluent) in reads(self.program, *formula) {
+                        about[fluent as usize].push(number);
+                    }
+                }
+            }
+        }
+        about
+    }
+
+    /// The effect with the facts and numbers that it brings about; none if there are none.
+    fn effect(&self, group: Group, about: &[Vec<u32>]) -> Option<Effect> {
+        let mut effect = group.effect;
+        for write in group.writes {
+            let code = if let Source::Code(code) = write.value { Some(code) } else { None };
+            for &fact in &about[write.fluent as usize] {
+                let helps = match (self.facts[fact as usize], code) {
+                    (Fact::Literal(l), Some(code)) => (l.code == code) == l.equal,
+                    _ => true,
+                };
+                if helps && !effect.adds.contains(&fact) {
+                    effect.adds.push(fact);
+                }
+            }
+            if self.program.task.kinds[write.fluent as usize] == Kind::Number {
+                effect.numbers.push((write.fluent, code.and_then(|c| self.minds.numbers.number(c))));
+            }
+        }
+        (!effect.adds.is_empty() || !effect.numbers.is_empty()).then_some(effect)
+    }
 }
 
 fn reads(program: &Program, formula: u32) -> Vec<(Vec<u32>, u32)> {
     let mut found = Vec::new();
-    crate::program::collect_reads(&program.task, formula, &mut Vec::new(), &mut found);
+    collect_reads(&program.task, formula, &mut Vec::new(), &mut found);
     found
+}
+
+/// What is to be looked at: new facts, and effects of rules and of acts that nothing is missing for.
+#[derive(Default)]
+struct Agenda {
+    facts: Vec<u32>,
+    rules: Vec<u32>,
+    acts: Vec<u32>,
+}
+
+impl Agenda {
+    fn file(&mut self, number: u32, deed: u32, events: u32, allowed: impl Fn(u32) -> bool) {
+        if deed >= events {
+            self.rules.push(number);
+        } else if allowed(deed) {
+            self.acts.push(number);
+        }
+    }
 }
 
 impl Bound {
     /// The relaxation of a program.
     pub fn new(program: &Program, minds: &mut Minds) -> Self {
         let mut maker = Maker { program, minds, index: Map::default(), facts: Vec::new(), choices: Vec::new() };
-        let wants: Vec<Map<u32, u32>> = program
-            .task
-            .wants
-            .iter()
-            .map(|want| {
-                let mut found = Map::default();
-                if let Some(formula) = want {
-                    maker.wants(*formula, &mut found);
-                }
-                found
-            })
-            .collect();
-        let mut rows: Vec<(Effect, Vec<u32>, Vec<&crate::program::Effect>)> = Vec::new();
-        for (number, deed) in (0u32..).zip(&program.deeds) {
-            let mut groups: Vec<(Option<u32>, Vec<&crate::program::Effect>)> = Vec::new();
-            for effect in deed.effects.iter().filter(|e| e.path == 0) {
-                match groups.iter_mut().find(|g| g.0 == effect.when) {
-                    Some(group) => group.1.push(effect),
-                    None => groups.push((effect.when, vec![effect])),
-                }
-            }
-            for (when, effects) in groups {
-                let mut needs = Vec::new();
-                maker.needs(deed.pre, &mut needs);
-                if let Some(when) = when {
-                    maker.needs(when, &mut needs);
-                }
-                let count = u16::try_from(needs.len()).unwrap_or(u16::MAX);
-                rows.push((
-                    Effect { deed: number, needs: count, required: Vec::new(), adds: Vec::new(), numbers: Vec::new() },
-                    needs,
-                    effects,
-                ));
-            }
-        }
+        let wants = maker.all_wants();
+        let groups = maker.groups();
         maker.opposites(&wants);
         maker.beliefs();
-        let facts = std::mem::take(&mut maker.facts);
-        let choices = std::mem::take(&mut maker.choices);
-        let chosen: Vec<u32> = choices.iter().map(|c| c.0).collect();
-        let mut about: Vec<Vec<u32>> = vec![Vec::new(); program.task.kinds.len()];
-        for (number, fact) in (0u32..).zip(&facts) {
-            match fact {
-                Fact::Literal(literal) => about[literal.fluent as usize].push(number),
-                Fact::Formula(_) if chosen.contains(&number) => {} // its parts bring it about
-                Fact::Formula(formula) => {
-                    for (_, fluent) in reads(program, *formula) {
-                        about[fluent as usize].push(number);
-                    }
-                }
-            }
-        }
-        let mut needing = vec![Vec::new(); facts.len()];
-        let mut effects = Vec::with_capacity(rows.len());
-        for (mut effect, needs, writes) in rows {
-            for write in writes {
-                let code = if let Source::Code(code) = write.value { Some(code) } else { None };
-                for &fact in &about[write.fluent as usize] {
-                    let helps = match (facts[fact as usize], code) {
-                        (Fact::Literal(l), Some(code)) => (l.code == code) == l.equal,
-                        _ => true,
-                    };
-                    if helps && !effect.adds.contains(&fact) {
-                        effect.adds.push(fact);
-                    }
-                }
-                if program.task.kinds[write.fluent as usize] == Kind::Number {
-                    effect.numbers.push((write.fluent, code.and_then(|c| maker.minds.numbers.number(c))));
-                }
-            }
-            if effect.adds.is_empty() && effect.numbers.is_empty() {
-                continue;
-            }
-            let number = u32::try_from(effects.len()).unwrap_or(u32::MAX);
-            for &fact in &needs {
-                needing[fact as usize].push(number);
-            }
-            effect.required = needs;
-            effects.push(effect);
-        }
+        let about = maker.about();
+        let mut effects: Vec<Effect> = groups.into_iter().filter_map(|group| maker.effect(group, &about)).collect();
+        let (facts, choices) = (maker.facts, maker.choices);
         for (fact, parts) in &choices {
-            for needs in parts {
-                let number = u32::try_from(effects.len()).unwrap_or(u32::MAX);
-                for &need in needs {
-                    needing[need as usize].push(number);
-                }
-                let count = u16::try_from(needs.len()).unwrap_or(u16::MAX);
-                let (adds, required) = (vec![*fact], needs.clone());
-                effects.push(Effect { deed: u32::MAX, needs: count, required, adds, numbers: Vec::new() });
-            }
+            let part = |needs: &Vec<u32>| Effect { required: needs.clone(), adds: vec![*fact], ..Effect::of(NO_DEED) };
+            effects.extend(parts.iter().map(part));
         }
-        let mut giving = vec![Vec::new(); facts.len()];
+        let (mut needing, mut giving) = (vec![Vec::new(); facts.len()], vec![Vec::new(); facts.len()]);
         for (number, effect) in (0u32..).zip(&effects) {
-            for &fact in &effect.adds {
-                giving[fact as usize].push(number);
-            }
+            effect.required.iter().for_each(|&fact| needing[fact as usize].push(number));
+            effect.adds.iter().for_each(|&fact| giving[fact as usize].push(number));
         }
-        let counts: Vec<u16> = effects.iter().map(|e| e.needs).collect();
+        let counts: Vec<u32> = effects.iter().map(|e| u32::try_from(e.required.len()).unwrap_or(u32::MAX)).collect();
         Bound {
             left: counts.clone(),
             reached: vec![false; facts.len()],
@@ -283,7 +312,7 @@ impl Bound {
     }
 
     /// The numbers that somebody's wants depend on.
-    pub(crate) fn amounts(&self, program: &Program, owner: usize) -> Vec<u32> {
+    pub(crate) fn amounts(program: &Program, owner: usize) -> Vec<u32> {
         let Some(want) = program.task.wants[owner] else { return Vec::new() };
         let numeric = |f: &u32| program.task.kinds[*f as usize] == Kind::Number;
         let mut found: Vec<u32> = reads(program, want).into_iter().map(|(_, f)| f).filter(numeric).collect();
@@ -329,7 +358,7 @@ impl Bound {
 
     /// Bytes taken by what is remembered.
     pub fn bytes(&self) -> usize {
-        self.bytes + self.known.capacity() * 26
+        self.bytes + map_bytes(&self.known)
     }
 
     /// Fewest further acts after which a state may be worth more than `needed` to `owner`; none if it never may.
@@ -365,10 +394,37 @@ impl Bound {
     ) -> Answer<Vec<f64>> {
         let author = u32::try_from(program.task.characters).unwrap_or(u32::MAX);
         let Some(want) = program.task.wants[owner as usize] else { return Ok(vec![0.0]) };
+        let allowed = |deed: u32| {
+            owner == author
+                || (!program.deeds[deed as usize].consents.is_empty() && (!last || relevance.might_join(owner, deed)))
+        };
+        let mut agenda = self.begin(program, minds, state, allowed)?;
+        let mut layers = Vec::new();
+        loop {
+            self.close(&mut agenda, allowed);
+            layers.push(self.worth(program, minds, state, owner, want).1);
+            let mut any = false;
+            for number in std::mem::take(&mut agenda.acts) {
+                any |= self.apply(number, &mut agenda.facts);
+            }
+            if !any {
+                return Ok(layers);
+            }
+        }
+    }
+
+    /// What is so in a state, and what needs nothing.
+    fn begin(
+        &mut self,
+        program: &Program,
+        minds: &mut Minds,
+        state: u32,
+        allowed: impl Fn(u32) -> bool,
+    ) -> Answer<Agenda> {
         self.left.copy_from_slice(&self.counts);
         self.reached.fill(false);
         self.ranges.fill(None);
-        let (mut queue, mut ready) = (Vec::new(), Vec::new());
+        let mut agenda = Agenda::default();
         for (number, fact) in (0u32..).zip(&self.facts) {
             let holds = match *fact {
                 Fact::Literal(l) => (program.slots[l.fluent as usize].get(minds.words(state)) == l.code) == l.equal,
@@ -376,52 +432,30 @@ impl Bound {
             };
             if holds {
                 self.reached[number as usize] = true;
-                queue.push(number);
+                agenda.facts.push(number);
             }
         }
-        let allowed = |deed: u32| {
-            owner == author
-                || (!program.deeds[deed as usize].consents.is_empty() && (!last || relevance.might_join(owner, deed)))
-        };
         for (number, effect) in (0u32..).zip(&self.effects) {
-            if effect.needs == 0 && (effect.deed >= self.events || allowed(effect.deed)) {
-                ready.push(number);
+            if effect.required.is_empty() {
+                agenda.file(number, effect.deed, self.events, &allowed);
             }
         }
-        let mut layers = Vec::new();
-        let mut waiting: Vec<u32> = Vec::new();
-        let mut rules: Vec<u32> = Vec::new();
-        for number in ready {
-            if self.effects[number as usize].deed >= self.events { rules.push(number) } else { waiting.push(number) }
-        }
+        Ok(agenda)
+    }
+
+    /// Lets rules happen until nothing new follows; what acts can happen then waits.
+    fn close(&mut self, agenda: &mut Agenda, allowed: impl Fn(u32) -> bool) {
         loop {
-            let mut grown = false;
-            loop {
-                while let Some(rule) = rules.pop() {
-                    grown |= self.apply(rule, &mut queue);
-                }
-                let Some(fact) = queue.pop() else { break };
-                for &number in &self.needing[fact as usize] {
-                    let left = &mut self.left[number as usize];
-                    *left -= 1;
-                    if *left == 0 {
-                        let deed = self.effects[number as usize].deed;
-                        if deed >= self.events {
-                            rules.push(number);
-                        } else if allowed(deed) {
-                            waiting.push(number);
-                        }
-                    }
-                }
+            while let Some(rule) = agenda.rules.pop() {
+                self.apply(rule, &mut agenda.facts);
             }
-            let _ = grown;
-            layers.push(self.worth(program, minds, state, owner, want).1);
-            let mut any = false;
-            for number in std::mem::take(&mut waiting) {
-                any |= self.apply(number, &mut queue);
-            }
-            if !any {
-                return Ok(layers);
+            let Some(fact) = agenda.facts.pop() else { return };
+            for &number in &self.needing[fact as usize] {
+                let left = &mut self.left[number as usize];
+                *left -= 1;
+                if *left == 0 {
+                    agenda.file(number, self.effects[number as usize].deed, self.events, &allowed);
+                }
             }
         }
     }
@@ -504,5 +538,68 @@ impl Bound {
             }
             Formula::Believes(..) | Formula::Arith(..) => true,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tiny::{AUTHOR, GUEST, HOST, OPEN, World};
+
+    /// Fewest acts after which a state is worth more to somebody; acts of the author's are nobody else's to imagine.
+    fn truth(world: &mut World, state: u32, owner: u32, most: u32) -> Option<u32> {
+        let now = world.utility(state, owner)?;
+        let mut layer = vec![state];
+        for acts in 1..=most {
+            let mut next = Vec::new();
+            for &state in &layer {
+                for event in world.possible(state) {
+                    let consents = &world.program.deeds[event as usize].consents;
+                    if owner != AUTHOR && consents.is_empty() {
+                        continue;
+                    }
+                    next.extend(world.minds.after(&world.program, &mut world.meter, state, event));
+                }
+            }
+            if next.iter().any(|&after| world.utility(after, owner).is_some_and(|w| w > now)) {
+                return Some(acts);
+            }
+            layer = next;
+        }
+        None
+    }
+
+    fn bound(world: &mut World, state: u32, owner: u32, needed: f64) -> Option<u32> {
+        let at = (state, owner, false);
+        world.bound.acts(&world.program, &mut world.minds, &world.relevance, at, needed).expect("it has a value")
+    }
+
+    #[test]
+    fn it_never_promises_less_than_there_is() {
+        let mut world = World::new();
+        for events in [&[][..], &[0], &[2], &[0, 2], &[0, 1], &[3], &[3, 0, 1]] {
+            let state = world.after(events);
+            for owner in [HOST, GUEST, AUTHOR] {
+                let now = world.utility(state, owner).expect("it is known");
+                let found = bound(&mut world, state, owner, now);
+                if let Some(acts) = truth(&mut world, state, owner, 3) {
+                    assert!(found.is_some_and(|f| f <= acts), "{events:?} {owner}: {found:?} for {acts}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn it_counts_acts_and_rules_cost_nothing() {
+        let mut world = World::new();
+        let (start, open) = (world.start, world.after(&[OPEN]));
+        assert_eq!(bound(&mut world, start, HOST, 0.0), Some(2), "the door, then the gift");
+        assert_eq!(bound(&mut world, open, HOST, 0.0), Some(1));
+    }
+
+    #[test]
+    fn what_can_never_be_worth_so_much_is_none() {
+        let mut world = World::new();
+        let start = world.start;
+        assert_eq!(bound(&mut world, start, HOST, 1.0), None);
     }
 }

@@ -181,3 +181,64 @@ impl<'a> Conditions<'a> {
         Some(Test { word: slot.word, mask: slot.ones << slot.shift, want, equal: literal.equal })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::task::read;
+    use crate::tiny::{GUEST, World, document};
+    use crate::values::layout;
+
+    /// The condition that the last of some more formulas of the tiny world is.
+    fn condition(more: &[serde_json::Value]) -> Condition {
+        let mut document = document();
+        let formulas = document["formulas"].as_array_mut().expect("formulas are a list");
+        formulas.extend_from_slice(more);
+        let last = u32::try_from(formulas.len() - 1).expect("there are few");
+        let task = read(&document.to_string()).expect("it is a task");
+        let (slots, mut numbers) = (layout(&task).0, Numbers::new(&task));
+        Conditions::new(&task, &slots, &mut numbers).of(last)
+    }
+
+    #[test]
+    fn what_is_true_holds_everywhere_and_what_is_false_nowhere() {
+        assert!(condition(&[serde_json::json!(["and"])]).always());
+        assert!(condition(&[serde_json::json!(["and", 2, 1])]).never);
+    }
+
+    #[test]
+    fn a_value_that_a_fluent_cannot_have_is_never_equal_and_always_unequal() {
+        let entity = serde_json::json!(["value", 4]);
+        assert!(condition(&[entity.clone(), serde_json::json!(["==", 2, 17])]).never);
+        assert!(condition(&[entity, serde_json::json!(["!=", 2, 17])]).always());
+    }
+
+    #[test]
+    fn comparisons_in_a_mind_are_told_apart_from_those_in_the_state() {
+        let both = condition(&[serde_json::json!(["and", 2, 8])]);
+        assert_eq!((both.literals.len(), both.minds.len(), both.rest.len()), (1, 1, 0));
+        assert_eq!(both.minds[0].0, GUEST);
+        assert!(!both.is_local());
+    }
+
+    #[test]
+    fn what_is_no_comparison_with_a_constant_is_left_as_it_is() {
+        assert_eq!(&condition(&[serde_json::json!(["and", 2, 7, 16])]).rest[..], [16]);
+        assert_eq!(&condition(&[serde_json::json!(["believes", 0, 8])]).rest[..], [17]);
+    }
+
+    #[test]
+    fn masks_say_what_formulas_say() {
+        let mut world = World::new();
+        for events in [&[][..], &[0], &[0, 1], &[0, 2], &[2]] {
+            let state = world.after(events);
+            for formula in [2, 3, 7, 9] {
+                let program = &world.program;
+                let asked = program.condition(formula).clone();
+                let holds = world.minds.holds(program, state, &asked);
+                let value = world.minds.value(program, state, formula);
+                assert_eq!(holds, value.map(|v| v == TRUE), "formula {formula} after {events:?}");
+            }
+        }
+    }
+}

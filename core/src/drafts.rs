@@ -133,7 +133,7 @@ impl Step {
             + self.words.capacity() * 8
             + self.changed.capacity() * 4
             + self.corrections.capacity() * size_of::<Correction>()
-            + self.index.capacity() * 5
+            + crate::hash::table_bytes(self.index.capacity(), 4)
     }
 
     fn clear(&mut self) {

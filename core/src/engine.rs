@@ -59,7 +59,7 @@ impl Engine {
 
     /// How many states there are: their numbers are below.
     pub fn states(&self) -> usize {
-        self.minds.states.len()
+        self.minds.states.count()
     }
 
     /// Takes in a state with all that is believed in it.

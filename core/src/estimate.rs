@@ -28,10 +28,10 @@ const WAYS: usize = 24;
 /// The estimate, with its scratch.
 pub struct Estimate {
     hopes: Hopes,
-    counts: Vec<u16>,
+    counts: Vec<u32>,
     cost: Vec<u32>,
     by: Vec<u32>,
-    left: Vec<u16>,
+    left: Vec<u32>,
     sums: Vec<u32>,
     buckets: Vec<Vec<u32>>,
     marked: Vec<bool>,
@@ -42,7 +42,7 @@ impl Estimate {
     /// Ready for the states of one program. `alone`: whether others help in plans only where they gain at once.
     pub fn new(program: &Program, bound: &Bound, relevance: &Relevance, alone: bool) -> Self {
         let hopes = Hopes::new(program, bound, relevance, alone);
-        let counts = hopes.links.iter().map(|l| u16::try_from(l.needs.len()).unwrap_or(u16::MAX)).collect();
+        let counts = hopes.links.iter().map(|l| u32::try_from(l.needs.len()).unwrap_or(u32::MAX)).collect();
         Estimate {
             hopes,
             counts,

@@ -22,6 +22,17 @@ pub fn of_words(words: &[u64]) -> u64 {
     words.iter().fold(FACTOR, |hash, &word| mix(hash, word))
 }
 
+/// The bytes that a table takes which has room for so many entries of a size: a power of two of places, one in eight
+/// of them left free, and a byte more for each.
+pub fn table_bytes(capacity: usize, entry: usize) -> usize {
+    if capacity == 0 { 0 } else { (capacity * 8 / 7).next_power_of_two() * (entry + 1) }
+}
+
+/// The bytes that a map takes.
+pub fn map_bytes<K, V>(map: &Map<K, V>) -> usize {
+    table_bytes(map.capacity(), size_of::<(K, V)>())
+}
+
 /// A hasher for the standard traits.
 #[derive(Default, Clone, Copy)]
 pub struct Mixer(u64);

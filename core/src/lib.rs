@@ -25,3 +25,6 @@ pub mod values;
 
 #[cfg(feature = "python")]
 mod python;
+
+#[cfg(test)]
+mod tiny;

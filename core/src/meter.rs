@@ -44,7 +44,8 @@ pub struct Bounds {
     pub states: Option<usize>,
 }
 
-/// After how much work the clock is looked at, and how often the watch is called.
+/// After how much work the clock is looked at (sooner where a limit of states is near), and how often the watch is
+/// called.
 const TICKS: u64 = 64;
 const PULSE: Duration = Duration::from_millis(50);
 
@@ -61,13 +62,20 @@ pub struct Meter<'a> {
     pub depth: usize,
     /// What is taken besides the states, in bytes.
     pub besides: usize,
+    /// What the search whose turn it is takes besides the states.
+    pub own: usize,
+    /// What the frontiers of that search take.
+    pub frontiers: usize,
+    /// The most bytes that were ever taken.
+    pub most: usize,
 }
 
 impl<'a> Meter<'a> {
     /// A meter that starts now.
     pub fn new(bounds: Bounds, watch: Option<&'a mut Watch<'a>>) -> Self {
         let now = Instant::now();
-        Meter { bounds, began: now, pulse: now, work: 0, next: TICKS, slice: u64::MAX, watch, depth: 0, besides: 0 }
+        let next = if bounds.states.is_some() { 1 } else { TICKS };
+        Meter { bounds, began: now, pulse: now, work: 0, next, slice: u64::MAX, watch, depth: 0, besides: 0, own: 0, frontiers: 0, most: 0 }
     }
 
     /// Without limits.
@@ -97,13 +105,20 @@ impl<'a> Meter<'a> {
         self.work >= self.next
     }
 
+    /// How much work there is until the next look: few events make more than a dozen states, with what is believed.
+    fn ticks(&self, states: usize) -> u64 {
+        let left = self.bounds.states.map_or(usize::MAX, |most| most.saturating_sub(states));
+        (left as u64 / 16).clamp(1, TICKS)
+    }
+
     /// Whether to go on.
     ///
     /// # Errors
     /// Why not.
     pub fn check(&mut self, progress: &Progress) -> Result<(), Stop> {
-        self.next = self.work + TICKS;
-        let bytes = progress.bytes + self.besides;
+        self.next = self.work + self.ticks(progress.states);
+        let bytes = progress.bytes + self.besides + self.own + self.frontiers;
+        self.most = self.most.max(bytes);
         if self.bounds.states.is_some_and(|most| progress.states >= most) {
             return Err(Stop::States);
         }
@@ -124,5 +139,65 @@ impl<'a> Meter<'a> {
             }
         }
         if self.work >= self.slice { Err(Stop::Pause) } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(states: usize) -> Progress {
+        Progress { states, bytes: states * 100, ..Progress::default() }
+    }
+
+    /// How many states there are when a meter says stop, where each piece of work makes one.
+    fn stopped(bounds: Bounds) -> (usize, Stop) {
+        let mut meter = Meter::new(bounds, None);
+        for states in 0.. {
+            if meter.worked(1) {
+                if let Err(stop) = meter.check(&at(states)) {
+                    return (states, stop);
+                }
+            }
+        }
+        (0, Stop::Pause)
+    }
+
+    #[test]
+    fn a_limit_of_states_is_kept_exactly() {
+        for most in [0, 1, 5, 63, 64, 65, 1000] {
+            assert_eq!(stopped(Bounds { states: Some(most), ..Bounds::default() }), (most, Stop::States));
+        }
+    }
+
+    #[test]
+    fn limits_of_memory_and_time_are_looked_at_now_and_then() {
+        let (states, stop) = stopped(Bounds { bytes: Some(10_000), ..Bounds::default() });
+        assert!(stop == Stop::Memory && (100..200).contains(&states), "{states}");
+        assert_eq!(stopped(Bounds { seconds: Some(0.0), ..Bounds::default() }).1, Stop::Time);
+    }
+
+    #[test]
+    fn a_slice_of_work_ends_and_another_begins() {
+        let mut meter = Meter::free();
+        meter.pause_after(Some(10));
+        meter.worked(9);
+        assert_eq!(meter.check(&at(0)), Ok(()));
+        meter.worked(1);
+        assert_eq!(meter.check(&at(0)), Err(Stop::Pause));
+        meter.pause_after(Some(10));
+        assert_eq!((meter.check(&at(0)), meter.work()), (Ok(()), 10));
+    }
+
+    #[test]
+    fn a_watch_that_says_no_ends_it() {
+        let mut watch = |progress: &Progress| progress.states < 3;
+        let mut meter = Meter::new(Bounds::default(), Some(&mut watch));
+        let pulse = |meter: &mut Meter, states| {
+            meter.pulse = meter.pulse.checked_sub(PULSE).unwrap_or(meter.began); // as if some time went by
+            std::thread::sleep(if meter.pulse == meter.began { PULSE } else { Duration::ZERO });
+            meter.check(&at(states))
+        };
+        assert_eq!((pulse(&mut meter, 2), pulse(&mut meter, 3)), (Ok(()), Err(Stop::Interruption)));
     }
 }

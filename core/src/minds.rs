@@ -1,7 +1,7 @@
 //! A world at work: all its states, and what each event makes of each.
 
 use crate::drafts::Step;
-use crate::hash::Map;
+use crate::hash::{Map, map_bytes};
 use crate::meter::{Meter, Progress, Stop};
 use crate::program::Program;
 use crate::states::{BEYOND, MOST, States};
@@ -10,6 +10,9 @@ use crate::values::{Numbers, Values};
 
 /// States of a given graph that lead to each other, at most: each of them is filed with all the others.
 const LARGEST_GROUP: usize = 2_000;
+
+/// What it costs to find out that rules keep each other going, beside a transition.
+const FAILURE: u64 = 64;
 
 /// Why something has no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +25,13 @@ pub enum Trouble {
     Number(u32),
     /// A belief depends on itself: caught where beliefs are found.
     Circular,
+}
+
+impl Trouble {
+    /// Whether it is an event's own: it has no outcome.
+    pub fn is_no_outcome(self) -> bool {
+        matches!(self, Trouble::Loop(..) | Trouble::Number(_))
+    }
 }
 
 impl From<Stop> for Trouble {
@@ -39,6 +49,8 @@ pub struct Minds {
     pub(crate) values: Values,
     pub(crate) states: States,
     pub(crate) after: Map<u64, u32>,
+    /// Events without an outcome.
+    failed: Map<u64, Trouble>,
     cuts: Map<u64, u32>,
     possible: Vec<Option<Box<[u32]>>>,
     utilities: Map<(u32, u32), Option<f64>>,
@@ -62,6 +74,7 @@ impl Minds {
             values: Values::new(program.words),
             states: States::new(program.task.characters),
             after: Map::default(),
+            failed: Map::default(),
             cuts: Map::default(),
             possible: Vec::new(),
             utilities: Map::default(),
@@ -77,11 +90,12 @@ impl Minds {
         self.numbers.bytes()
             + self.values.bytes()
             + self.states.bytes()
-            + self.after.capacity() * 14
-            + self.cuts.capacity() * 14
+            + map_bytes(&self.after)
+            + map_bytes(&self.cuts)
+            + map_bytes(&self.failed)
             + self.possible.capacity() * 16
             + self.possible_bytes
-            + self.utilities.capacity() * 26
+            + map_bytes(&self.utilities)
             + self.pending.capacity()
             + self.step.bytes()
     }
@@ -89,7 +103,7 @@ impl Minds {
     /// What was done so far.
     pub fn progress(&self) -> Progress {
         Progress {
-            states: self.states.len(),
+            states: self.states.count(),
             transitions: self.transitions,
             bytes: self.bytes(),
             ..Progress::default()
@@ -234,13 +248,25 @@ impl Minds {
         if meter.worked(1) {
             meter.check(&self.progress())?;
         }
-        if self.states.len() + (1 << 20) > MOST as usize {
+        if self.states.count() + (1 << 20) > MOST as usize {
             return Err(Trouble::Stopped(Stop::Memory));
         }
+        if let Some(&known) = self.failed.get(&pair(state, event)) {
+            return Err(known);
+        }
         self.transitions += 1;
-        let made = self.happen(program, state, event).map_err(|t| named(t, event))?;
-        self.after.insert(pair(state, event), made);
-        Ok(made)
+        let made = self.happen(program, state, event).map_err(|t| named(t, event));
+        match made {
+            Ok(made) => {
+                self.after.insert(pair(state, event), made);
+            }
+            Err(trouble) if trouble.is_no_outcome() => {
+                meter.worked(FAILURE);
+                self.failed.insert(pair(state, event), trouble);
+            }
+            Err(_) => {}
+        }
+        made
     }
 
     /// What a state is worth to somebody (the author comes after all characters); none where that is unknown.
@@ -360,5 +386,61 @@ pub(crate) fn named(trouble: Trouble, event: u32) -> Trouble {
         Trouble::Loop(_, rule) => Trouble::Loop(event, rule),
         Trouble::Number(_) => Trouble::Number(event),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tiny::{EARN, GIVE, GUEST, HOST, KNOCK, OPEN, RUIN, TELL, World};
+
+    #[test]
+    fn a_cut_state_has_beliefs_to_its_depth_and_not_below() {
+        let mut world = World::new();
+        let told = world.after(&[TELL]);
+        let cut = world.minds.cut(told, 1);
+        let guest = world.minds.believed_by(cut, GUEST);
+        let real = world.minds.believed_by(told, GUEST);
+        assert_eq!(world.minds.words(guest), world.minds.words(real));
+        assert_eq!(world.minds.believed_by(guest, HOST), BEYOND);
+        assert_eq!(world.minds.believed_by(BEYOND, HOST), BEYOND);
+        assert_eq!(world.minds.cut(cut, 1), cut, "it is cut already");
+    }
+
+    #[test]
+    fn states_that_differ_below_the_cut_only_are_cut_to_one() {
+        let mut world = World::new();
+        let (start, told) = (world.start, world.after(&[TELL]));
+        assert_ne!(start, told);
+        assert_eq!(world.minds.cut(start, 0), world.minds.cut(told, 0));
+        assert_ne!(world.minds.cut(start, 1), world.minds.cut(told, 1));
+    }
+
+    #[test]
+    fn what_is_possible_depends_on_what_is_believed() {
+        let mut world = World::new();
+        let (start, open, told) = (world.start, world.after(&[OPEN]), world.after(&[OPEN, TELL]));
+        assert_eq!(world.possible(start), [OPEN, TELL, EARN, KNOCK]);
+        assert_eq!(world.possible(open), [GIVE, TELL, EARN, RUIN, KNOCK]);
+        assert_eq!(world.possible(told), [GIVE, TELL, EARN, KNOCK]);
+    }
+
+    #[test]
+    fn wants_are_calculated() {
+        let mut world = World::new();
+        let (earned, given) = (world.after(&[EARN, EARN, EARN]), world.after(&[EARN, OPEN, GIVE]));
+        assert_eq!([earned, given].map(|s| world.utility(s, GUEST)), [Some(3.0), Some(2.0)]);
+        assert_eq!([earned, given].map(|s| world.utility(s, HOST)), [Some(0.0), Some(1.0)]);
+    }
+
+    #[test]
+    fn a_graph_that_is_known_gives_the_states_that_are() {
+        let mut world = World::new();
+        let open = world.after(&[OPEN]);
+        let told = [
+            Begun { values: vec![(0, Constant::Code(TRUE))], beliefs: vec![0, 1] },
+            Begun { values: Vec::new(), beliefs: vec![1, 1] },
+        ];
+        assert_eq!(world.minds.begin(&world.program, &told), Ok(open));
     }
 }

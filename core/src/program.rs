@@ -8,6 +8,9 @@ use crate::values::{Numbers, Slot, layout};
 /// Who believes that who believes: numbers of paths; 0 is the empty one.
 pub type Path = u32;
 
+/// What a formula reads: in whose mind, and which fluent.
+type Reads = Box<[(Path, u32)]>;
+
 /// What a fluent gets.
 #[derive(Clone, Copy, Debug)]
 pub enum Source {
@@ -102,7 +105,7 @@ pub struct Program {
     pub deep_rules: Filing,
     pub rules: Filing,
     /// For each formula what it reads, in the order of the text.
-    reads: Vec<Option<Box<[(Path, u32)]>>>,
+    reads: Vec<Option<Reads>>,
     /// The events.
     pub filing: Filing,
 }

@@ -6,7 +6,7 @@
 //! for. States are cut to the beliefs that can still matter, which makes many of them one.
 
 use crate::bound::Bound;
-use crate::hash::Map;
+use crate::hash::{Map, map_bytes};
 use crate::limits::{ENDLESS, Limits, less};
 use crate::meter::{Meter, Stop};
 use crate::minds::{Answer, Minds, Trouble};
@@ -119,15 +119,15 @@ impl Known {
 
     /// Bytes taken.
     pub fn bytes(&self) -> usize {
-        let plans: usize = self.lists.len() * 24; // most lists hold a plan or none
-        self.explained.capacity() * 25
-            + self.index.capacity() * 25
+        let plans: usize = self.links.len() * 24; // each is in one list, in room that grows by doubling
+        map_bytes(&self.explained)
+            + map_bytes(&self.index)
             + self.lists.capacity() * size_of::<List>()
             + plans
             + self.links.capacity() * 8
-            + self.acts.capacity() * 18
+            + map_bytes(&self.acts)
             + self.acts_pool.capacity() * 4
-            + self.reach.values().map(|r| r.seen.capacity() * 5 + r.waiting.capacity() * 4 + 64).sum::<usize>()
+            + self.reach.values().map(|r| map_bytes(&r.seen) + r.waiting.capacity() * 4 + 64).sum::<usize>()
     }
 }
 
@@ -624,6 +624,7 @@ impl Reasons<'_, '_> {
     /// Why not.
     pub fn go_on(&mut self) -> Answer<()> {
         if self.meter.worked(1) {
+            self.meter.own = self.known.bytes() + self.bound.bytes();
             self.meter.check(&self.minds.progress())?;
         }
         Ok(())

@@ -10,7 +10,7 @@ use std::collections::BinaryHeap;
 
 use crate::bound::Bound;
 use crate::estimate::Estimate;
-use crate::hash::Map;
+use crate::hash::{Map, map_bytes};
 use crate::limits::Limits;
 use crate::meter::{Meter, Stop};
 use crate::minds::{Answer, Minds, Trouble};
@@ -165,7 +165,8 @@ fn turns(shared: &mut Shared, request: &Request, accept: &mut Accept, outcome: &
             // the asked limits have as long turns as the narrowest, the others ever shorter ones
             let rank = if waiting[place].full { 0 } else { place.min(6) };
             let work = (!alone).then(|| (FIRST << round.min(40)) >> rank);
-            shared.meter.besides = waiting.iter().map(Turn::bytes).sum::<usize>() + shared.bound.bytes();
+            let others = waiting.iter().enumerate().filter(|(i, _)| *i != place).map(|(_, turn)| turn.bytes());
+            shared.meter.besides = others.sum();
             shared.meter.pause_after(work);
             let turn = &mut waiting[place];
             let ranked = request.strategy == Strategy::Both && request.ideas.ranks && (round > 0 || alone);
@@ -248,7 +249,7 @@ impl Turn {
     }
 
     fn bytes(&self) -> usize {
-        self.known.bytes() + self.guesses.capacity() * 9 + self.frontiers.iter().map(Frontier::bytes).sum::<usize>()
+        self.known.bytes() + map_bytes(&self.guesses) + self.frontiers.iter().map(Frontier::bytes).sum::<usize>()
     }
 
     /// Goes on until a plan is accepted (true) or nothing is left (false). The best is known when nothing is left.
@@ -400,7 +401,7 @@ impl Turn {
         outcome: &mut Outcome,
     ) -> Answer<Option<Candidate>> {
         let state = match shared.minds.after(shared.program, shared.meter, edge.state, event) {
-            Err(trouble @ (Trouble::Loop(..) | Trouble::Number(_))) => {
+            Err(trouble) if trouble.is_no_outcome() => {
                 let mut reasons = shared.reasons(&mut self.known);
                 let budget = reasons.first_budget();
                 // what nobody would do needs no outcome
@@ -482,7 +483,7 @@ impl Frontier {
     }
 
     fn bytes(&self) -> usize {
-        self.edges.capacity() * size_of::<Edge>() + self.closed.capacity() * 17 + self.heap.capacity() * 12
+        self.edges.capacity() * size_of::<Edge>() + map_bytes(&self.closed) + self.heap.capacity() * 12
     }
 
     fn next(&mut self) -> Option<u32> {
@@ -618,7 +619,7 @@ mod tests {
     #[test]
     fn each_strategy_for_one_plan_finds_one_with_the_reasons_of_all() {
         for strategy in [Strategy::Breadth, Strategy::Both] {
-            let outcome = asked(&mut World::new(), &request(strategy, 2.0), &mut |_| true);
+            let outcome = asked(&mut World::new(), &request(strategy, 2.0), &mut |c| !c.events.contains(&EARN));
             let plan = &outcome.plans[0];
             assert_eq!((plan.events.len(), plan.events[2], plan.utility), (3, GIVE, 2.0));
             assert_eq!(plan.reasons[2].iter().map(|r| r.who).collect::<Vec<_>>(), [0, 1]);

@@ -9,7 +9,7 @@
 
 use hashbrown::HashTable;
 
-use crate::hash::{Map, mix};
+use crate::hash::{Map, mix, table_bytes};
 
 /// Where beliefs lead that are cut off.
 pub const BEYOND: u32 = u32::MAX;
@@ -42,6 +42,8 @@ pub struct States {
     index: HashTable<u32>,
     peers: Map<u32, Box<[u32]>>,
     groups: Map<Box<[u32]>, u32>,
+    /// What groups take, in bytes.
+    grouped: usize,
 }
 
 impl States {
@@ -53,11 +55,12 @@ impl States {
             index: HashTable::new(),
             peers: Map::default(),
             groups: Map::default(),
+            grouped: 0,
         }
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.rows.len() / self.stride
     }
 
@@ -82,8 +85,7 @@ impl States {
 
     /// Bytes taken.
     pub fn bytes(&self) -> usize {
-        let groups: usize = self.groups.keys().map(|k| k.len() * 4 + 32).sum();
-        self.rows.capacity() * 4 + self.index.capacity() * 5 + groups
+        self.rows.capacity() * 4 + table_bytes(self.index.capacity(), 4) + self.grouped
     }
 
     /// The state with these values whose beliefs lead to known states, to itself (`SELF`) or `BEYOND`.
@@ -117,13 +119,13 @@ impl States {
 
     #[allow(clippy::cast_possible_truncation)] // the caller stops before MOST
     fn next(&self) -> u32 {
-        self.len() as u32
+        self.count() as u32
     }
 
     fn push(&mut self, values: u32, links: impl Iterator<Item = u32>) {
         self.rows.push(values);
         self.rows.extend(links);
-        let id = u32::try_from(self.len() - 1).unwrap_or(MOST);
+        let id = u32::try_from(self.count() - 1).unwrap_or(MOST);
         self.file(id);
     }
 
@@ -178,7 +180,9 @@ impl States {
         for (i, &id) in made.iter().enumerate() {
             self.file(id);
             self.peers.insert(id, made.clone().into());
-            self.groups.insert(key(members, i), id);
+            let key = key(members, i);
+            self.grouped += (key.len() + made.len()) * 4 + 64;
+            self.groups.insert(key, id);
         }
         made
     }
@@ -219,14 +223,13 @@ impl States {
             for (link, &belief) in members[member].links.iter().zip(self.beliefs(state)) {
                 match *link {
                     Link::Known(k) if k != belief => return None,
-                    Link::Known(_) => {}
                     Link::Inside(_) if belief == BEYOND => return None,
                     Link::Inside(m) if found[m] == BEYOND => {
                         found[m] = belief;
                         order.push(m);
                     }
                     Link::Inside(m) if found[m] != belief => return None,
-                    Link::Inside(_) => {}
+                    Link::Known(_) | Link::Inside(_) => {}
                 }
             }
             at += 1;
@@ -339,4 +342,74 @@ pub fn components(links: &[Vec<usize>]) -> Vec<Vec<usize>> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn member(values: u32, links: [Link; 2]) -> Member {
+        Member { values, links: links.into() }
+    }
+
+    /// Two states, of values 1 and 2, that lead to each other only.
+    fn pair(states: &mut States) -> Vec<u32> {
+        states.group(&[member(1, [Link::Inside(1); 2]), member(2, [Link::Inside(0); 2])])
+    }
+
+    #[test]
+    fn who_is_right_about_everything_is_one_state() {
+        let mut states = States::new(2);
+        let one = states.one(7, &[SELF, SELF]);
+        assert_eq!(states.beliefs(one), [one, one]);
+        assert_eq!(states.one(7, &[SELF, SELF]), one);
+        assert_eq!(states.one(7, &[one, SELF]), one, "written out once it behaves alike");
+        assert_ne!(states.one(8, &[one, one]), one);
+        assert_eq!(states.count(), 2);
+    }
+
+    #[test]
+    fn a_group_is_found_from_any_of_its_members() {
+        let mut states = States::new(2);
+        let made = pair(&mut states);
+        let turned = states.group(&[member(2, [Link::Inside(1); 2]), member(1, [Link::Inside(0); 2])]);
+        assert_eq!((turned[0], turned[1], states.count()), (made[1], made[0], 2));
+    }
+
+    #[test]
+    fn members_that_behave_alike_become_one() {
+        let mut states = States::new(2);
+        let circle = [1, 2, 0].map(|next| member(5, [Link::Inside(next); 2]));
+        let made = states.group(&circle);
+        assert_eq!(made, [made[0]; 3]);
+        assert_eq!(states.one(5, &[SELF, SELF]), made[0]);
+    }
+
+    #[test]
+    fn a_group_joins_the_states_that_it_leads_to_and_is() {
+        let mut states = States::new(2);
+        let made = pair(&mut states);
+        let unrolled =
+            [member(1, [Link::Inside(1), Link::Known(made[1])]), member(2, [Link::Inside(0), Link::Known(made[0])])];
+        assert_eq!(states.group(&unrolled), made);
+        assert_eq!(states.count(), 2);
+    }
+
+    #[test]
+    fn groups_that_differ_in_one_value_are_two() {
+        let mut states = States::new(2);
+        let made = pair(&mut states);
+        let other = states.group(&[member(1, [Link::Inside(1); 2]), member(3, [Link::Inside(0); 2])]);
+        assert!(other.iter().all(|s| !made.contains(s)));
+    }
+
+    #[test]
+    fn components_come_after_those_they_lead_to() {
+        let found = components(&[vec![1], vec![2, 0], vec![3], vec![3], vec![0]]);
+        let mut sorted = found.clone();
+        for group in &mut sorted {
+            group.sort_unstable();
+        }
+        assert_eq!(sorted, [vec![3], vec![2], vec![0, 1], vec![4]]);
+    }
 }

@@ -346,9 +346,7 @@ impl Reader {
         for row in [raw.notices.len(), raw.secretly.len()] {
             require(row == 0 || row == self.characters, || "an event is noticed by each character or not".into())?;
         }
-        require(!raw.sights.is_empty() == raw.open || raw.sights.is_empty(), || {
-            "only open events are seen openly".into()
-        })?;
+        require(raw.sights.is_empty() || raw.open, || "only open events are seen openly".into())?;
         require(raw.sights.is_empty() || !raw.notices.is_empty(), || {
             "who sees an event openly has to notice it".into()
         })?;
@@ -391,7 +389,7 @@ fn measured(formulas: &[Formula]) -> Result<(), String> {
             Formula::Believes(_, body) => part(body),
             Formula::And(all) | Formula::Or(all) => all.iter().for_each(part),
             Formula::Compare(_, left, right) | Formula::Arith(_, left, right) => {
-                [left, right].into_iter().for_each(part)
+                [left, right].into_iter().for_each(part);
             }
             Formula::If(cases, last) => cases.iter().flatten().chain([last]).for_each(part),
         }
@@ -436,4 +434,85 @@ fn sum(name: &str) -> Option<Sum> {
         "/" => Sum::Over,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tiny::document;
+    use serde_json::json;
+
+    #[test]
+    fn every_mistake_is_refused_and_named() {
+        let deep: Vec<Cell> =
+            (0..600).map(|i| if i == 0 { json!(["value", 1]) } else { json!(["believes", 0, i - 1]) }).collect();
+        let wide: Vec<Cell> =
+            (0..30).map(|i| if i == 0 { json!(["value", 1]) } else { json!(["and", i - 1, i - 1]) }).collect();
+        let mistakes = [
+            ("", json!([]), "this is not a task"),
+            ("/characters", json!(5000), "are too many"),
+            ("/characters", json!(4), "more characters than entities"),
+            ("/entities", json!(1 << 30), "too large"),
+            ("/kinds/0", json!("fruit"), "not a kind"),
+            ("/kinds", json!(["boolean"]), "has a default"),
+            ("/wants", json!([5, 16]), "each character and the author"),
+            ("/wants/0", json!(-2), "no formula -2"),
+            ("/wants/0", json!(99), "no formula 99"),
+            ("/defaults/0", json!(3), "cannot be"),
+            ("/defaults/3", json!("x"), "is not a value"),
+            ("/defaults/3", json!(6), "has the code 6"),
+            ("/formulas/2", json!([]), "has no name"),
+            ("/formulas/2", json!(["fluent"]), "does not have 1 parts"),
+            ("/formulas/2", json!(["fluent", -1]), "is not an index"),
+            ("/formulas/2", json!(["fluent", 1_u64 << 40]), "is too large"),
+            ("/formulas/2", json!(["fluent", 9]), "no fluent 9"),
+            ("/formulas/2", json!(["and", 2]), "does not come before it"),
+            ("/formulas/8", json!(["believes", 2, 3]), "no character 2"),
+            ("/formulas/16", json!(["if", 5, 6]), "unfinished"),
+            ("/formulas/3", json!(["like", 2, 1]), "means nothing"),
+            ("/formulas", json!(deep), "nested more than"),
+            ("/formulas", json!(wide), "has more than"),
+            ("/events/0/pre", json!(99), "no formula 99"),
+            ("/events/0/writes/0/0", json!(vec![0; 99]), "minds deep"),
+            ("/events/0/writes/0/0", json!([7]), "no character 7"),
+            ("/events/0/notices", json!([0]), "by each character or not"),
+            ("/events/0/secretly", json!([0]), "by each character or not"),
+            ("/events/0/sights", json!([[0, 0, 0]]), "only open events"),
+            ("/start", json!([]), "there is no state"),
+            ("/start/0/1", json!([0]), "one belief for each character"),
+            ("/start/0/1", json!([0, 1]), "believes no state"),
+            ("/start/0/0", json!([[9, 0]]), "no fluent 9"),
+        ];
+        for (place, new, said) in mistakes {
+            let mut task = document();
+            *task.pointer_mut(place).expect(place) = new;
+            let why = read(&task.to_string()).expect_err(place);
+            assert!(why.contains(said), "{place}: {why}");
+        }
+    }
+
+    #[test]
+    fn who_sees_an_open_event_has_to_notice_it() {
+        let mut task = document();
+        for (key, value) in [("open", json!(true)), ("sights", json!([[0, 0, 0]])), ("notices", json!([]))] {
+            task["events"][0][key] = value;
+        }
+        assert!(read(&task.to_string()).expect_err("nobody notices it").contains("has to notice it"));
+    }
+
+    #[test]
+    fn too_many_states_to_begin_with_are_refused() {
+        let task = read(&document().to_string()).expect("it is a task");
+        let states: Vec<RawState> = vec![(Vec::new(), vec![0, 0]); MOST_STATES + 1];
+        let reader = Reader { characters: 2, entities: 3, kinds: task.kinds, rows: 0 };
+        assert!(reader.graph(states).expect_err("they are too many").contains("too many to begin with"));
+    }
+
+    #[test]
+    fn a_task_has_what_is_written() {
+        let task = read(&document().to_string()).expect("it is a task");
+        assert_eq!((task.characters, task.events.len(), task.rules.len(), task.lookahead), (2, 6, 1, None));
+        assert_eq!(task.formulas[3], Formula::Compare(Order::Equal, 2, 1));
+        assert_eq!(task.defaults[3], Constant::Number(0.0));
+    }
 }

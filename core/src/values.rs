@@ -2,7 +2,7 @@
 
 use hashbrown::HashTable;
 
-use crate::hash::{Map, of_words};
+use crate::hash::{Map, map_bytes, of_words, table_bytes};
 use crate::task::{Code, Constant, ENTITIES, Kind, Task};
 
 /// Where one fluent stands in the words.
@@ -62,7 +62,7 @@ pub fn layout(task: &Task) -> (Vec<Slot>, usize) {
 #[derive(Default)]
 pub struct Numbers {
     first: Code,
-    numbers: Vec<f64>,
+    all: Vec<f64>,
     codes: Map<u64, Code>,
 }
 
@@ -78,8 +78,8 @@ impl Numbers {
         if let Some(&code) = self.codes.get(&number.to_bits()) {
             return Some(code);
         }
-        let code = u32::try_from(self.numbers.len()).ok().and_then(|n| self.first.checked_add(n))?;
-        self.numbers.push(number);
+        let code = u32::try_from(self.all.len()).ok().and_then(|n| self.first.checked_add(n))?;
+        self.all.push(number);
         self.codes.insert(number.to_bits(), code);
         Some(code)
     }
@@ -95,12 +95,12 @@ impl Numbers {
     /// The number that a code stands for, if it stands for one.
     #[inline]
     pub fn number(&self, code: Code) -> Option<f64> {
-        code.checked_sub(self.first).map(|i| self.numbers[i as usize])
+        code.checked_sub(self.first).map(|i| self.all[i as usize])
     }
 
     /// Bytes taken.
     pub fn bytes(&self) -> usize {
-        self.numbers.capacity() * 8 + self.codes.capacity() * 17
+        self.all.capacity() * 8 + map_bytes(&self.codes)
     }
 }
 
@@ -118,7 +118,7 @@ impl Values {
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.words.len() / self.stride
     }
 
@@ -137,7 +137,7 @@ impl Values {
             return id;
         }
         #[allow(clippy::cast_possible_truncation)] // memory ends long before
-        let id = self.len() as u32;
+        let id = self.count() as u32;
         self.words.extend_from_slice(words);
         let all = &self.words;
         self.index.insert_unique(of_words(words), id, |&other| {
@@ -148,6 +148,47 @@ impl Values {
 
     /// Bytes taken.
     pub fn bytes(&self) -> usize {
-        self.words.capacity() * 8 + self.index.capacity() * 5
+        self.words.capacity() * 8 + table_bytes(self.index.capacity(), 4)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tiny::{COINS, DOOR, GIFT, task};
+
+    #[test]
+    fn each_fluent_has_bits_of_its_own() {
+        let (slots, words) = layout(&task());
+        let mut row = vec![0; words];
+        slots[COINS].set(&mut row, u32::MAX);
+        slots[DOOR].set(&mut row, 1);
+        assert_eq!([DOOR, GIFT, COINS].map(|f| slots[f].get(&row)), [1, 0, u32::MAX]);
+        slots[COINS].set(&mut row, 7);
+        slots[DOOR].set(&mut row, 0);
+        assert_eq!([DOOR, GIFT, COINS].map(|f| slots[f].get(&row)), [0, 0, 7]);
+    }
+
+    #[test]
+    fn a_slot_holds_no_code_beyond_its_bits() {
+        let (slots, _) = layout(&task());
+        assert!(slots[DOOR].holds(1) && !slots[DOOR].holds(2) && slots[COINS].holds(u32::MAX));
+    }
+
+    #[test]
+    fn a_combination_is_kept_once() {
+        let mut values = Values::new(2);
+        let ids: Vec<u32> = (0..100).map(|i| values.intern(&[i % 10, i / 50])).collect();
+        assert_eq!(values.count(), 20);
+        assert_eq!(ids[3], values.intern(&[3, 0]));
+        assert_eq!(values.words(ids[57]), [7, 1]);
+    }
+
+    #[test]
+    fn a_number_has_one_code_after_all_entities() {
+        let mut numbers = Numbers::new(&task());
+        let code = numbers.code(2.5).expect("it is the first");
+        assert_eq!((numbers.code(2.5), numbers.number(code)), (Some(code), Some(2.5)));
+        assert_eq!((code, numbers.number(code - 1)), (ENTITIES + 3, None));
     }
 }
