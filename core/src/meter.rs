@@ -75,7 +75,20 @@ impl<'a> Meter<'a> {
     pub fn new(bounds: Bounds, watch: Option<&'a mut Watch<'a>>) -> Self {
         let now = Instant::now();
         let next = if bounds.states.is_some() { 1 } else { TICKS };
-        Meter { bounds, began: now, pulse: now, work: 0, next, slice: u64::MAX, watch, depth: 0, besides: 0, own: 0, frontiers: 0, most: 0 }
+        Meter {
+            bounds,
+            began: now,
+            pulse: now,
+            work: 0,
+            next,
+            slice: u64::MAX,
+            watch,
+            depth: 0,
+            besides: 0,
+            own: 0,
+            frontiers: 0,
+            most: 0,
+        }
     }
 
     /// Without limits.
