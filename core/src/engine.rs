@@ -19,6 +19,8 @@ pub struct Engine {
     bound: Bound,
     relevance: Relevance,
     known: Known,
+    /// The most bytes that a search took.
+    most: usize,
     limits: Limits,
     start: u32,
 }
@@ -39,7 +41,7 @@ impl Engine {
         let relevance = Relevance::new(&program);
         let limits = Limits::default();
         let known = Known::new(limits, Ideas::default());
-        Ok(Engine { program, minds, bound, relevance, known, limits, start })
+        Ok(Engine { program, minds, bound, relevance, known, most: 0, limits, start })
     }
 
     /// The real state in which the story begins.
@@ -113,10 +115,10 @@ impl Engine {
         self.minds.cut(state, depth)
     }
 
-    /// What was done so far.
+    /// What was done so far, and the most memory that was taken.
     pub fn progress(&self) -> Progress {
         let mut progress = self.minds.progress();
-        progress.bytes += self.known.bytes() + self.bound.bytes();
+        progress.bytes = self.most.max(progress.bytes + self.known.bytes() + self.bound.bytes());
         progress
     }
 
@@ -166,7 +168,9 @@ impl Engine {
             meter: &mut meter,
             start: self.start,
         };
-        search(&mut shared, request, accept)
+        let found = search(&mut shared, request, accept);
+        self.most = self.most.max(meter.most);
+        found
     }
 
     /// The number of distinct states within 0, 1, 2, ... acts, until no new ones occur or the watch says no.

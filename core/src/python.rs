@@ -69,14 +69,7 @@ fn stop_word(stop: Option<Stop>) -> &'static str {
 
 fn ideas(off: &[String]) -> Ideas {
     let on = |name: &str| !off.iter().any(|o| o == name);
-    Ideas {
-        cut: on("cut"),
-        bound: on("bound"),
-        company: on("company"),
-        lazy: on("lazy"),
-        widening: on("widening"),
-        ranks: on("ranks"),
-    }
+    Ideas { cut: on("cut"), bound: on("bound"), company: on("company"), widening: on("widening"), ranks: on("ranks") }
 }
 
 fn strategy(name: &str) -> PyResult<Strategy> {

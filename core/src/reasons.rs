@@ -19,7 +19,7 @@ const NEVER: u32 = u32::MAX;
 const UNKNOWN_LIST: u32 = u32::MAX;
 /// Reasons within reasons, and acts of a plan, are followed by recursion: up to so many.
 const DEEPEST: u32 = 2_000;
-const LONGEST: u32 = 20_000;
+const LONGEST: u32 = 400;
 
 /// Ideas that can be left out, to measure what each brings.
 #[derive(Clone, Copy, Debug)]
@@ -28,14 +28,13 @@ pub struct Ideas {
     pub cut: bool,
     pub bound: bool,
     pub company: bool,
-    pub lazy: bool,
     pub widening: bool,
     pub ranks: bool,
 }
 
 impl Default for Ideas {
     fn default() -> Self {
-        Ideas { cut: true, bound: true, company: true, lazy: true, widening: true, ranks: true }
+        Ideas { cut: true, bound: true, company: true, widening: true, ranks: true }
     }
 }
 
@@ -59,7 +58,6 @@ struct List {
     after: u32,
     sub: u32,
     sub_at: u32,
-    explained: bool,
     done: bool,
 }
 
@@ -383,7 +381,6 @@ impl Reasons<'_, '_> {
                 after: 0,
                 sub: UNKNOWN_LIST,
                 sub_at: 0,
-                explained: false,
                 done: false,
             });
         }
@@ -431,15 +428,7 @@ impl Reasons<'_, '_> {
                 self.pass(list);
                 continue;
             };
-            let fits = worth > now;
-            if fits && !self.known.lists[list as usize].explained {
-                if !self.others_would(at, event)? {
-                    self.pass(list);
-                    continue;
-                }
-                self.known.lists[list as usize].explained = true;
-            }
-            let keep = fits && !(length > 1 && self.redundant(at, rest, worth)?);
+            let keep = worth > now && !(length > 1 && self.redundant(at, rest, worth)?);
             self.known.lists[list as usize].sub_at += 1;
             if keep {
                 let plan = self.link(event, rest);
@@ -468,8 +457,7 @@ impl Reasons<'_, '_> {
         if shallow && self.known.ideas.company && !self.relevance.might_join(at.owner, event) {
             return Ok(false);
         }
-        let early = shallow || !self.known.ideas.lazy;
-        if early && !self.others_would(at, event)? {
+        if !self.others_would(at, event)? {
             return Ok(false);
         }
         let seen = match self.shadow_after(at.state, event) {
@@ -497,7 +485,7 @@ impl Reasons<'_, '_> {
             sub = self.list(following, length - 1, worth);
         }
         let entry = &mut self.known.lists[list as usize];
-        (entry.after, entry.sub, entry.sub_at, entry.explained) = (after, sub, 0, early);
+        (entry.after, entry.sub, entry.sub_at) = (after, sub, 0);
         Ok(true)
     }
 

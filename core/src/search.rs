@@ -280,6 +280,8 @@ impl Turn {
         loop {
             let place = (from..self.frontiers.len()).min_by_key(|&f| self.frontiers[f].spent).unwrap_or(0);
             let before = shared.meter.work();
+            shared.meter.frontiers =
+                map_bytes(&self.guesses) + self.frontiers.iter().map(Frontier::bytes).sum::<usize>();
             let step = self.step(place, shared, request, estimates, outcome);
             self.frontiers[place].spent += shared.meter.work() - before;
             match step? {

@@ -17,7 +17,7 @@ from pasdedeux.model.state import State
 from pasdedeux.model.values import Entity
 
 # Seconds that each of the judges may take for one question, and all together for one search.
-PATIENCE, ALTOGETHER = 1.5, 6.0
+PATIENCE, ALTOGETHER = 0.6, 3.0
 
 
 class Judges:
