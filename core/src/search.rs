@@ -158,7 +158,11 @@ fn turns(shared: &mut Shared, request: &Request, accept: &mut Accept, outcome: &
         waiting.push(Turn::new(limits, request));
     }
     let mut estimates: [Option<Estimate>; 2] = [None, None];
+    let mut given_up = false;
     for round in 0.. {
+        if given_up && waiting.is_empty() {
+            return Err(Trouble::Stopped(Stop::Length));
+        }
         let mut place = 0;
         while place < waiting.len() {
             let alone = waiting.len() == 1;
@@ -172,6 +176,11 @@ fn turns(shared: &mut Shared, request: &Request, accept: &mut Accept, outcome: &
             let ranked = request.strategy == Strategy::Both && request.ideas.ranks && (round > 0 || alone);
             match turn.go_on(shared, request, &mut estimates, ranked, outcome, accept) {
                 Err(Trouble::Stopped(Stop::Pause)) => place += 1,
+                // reasons within reasons without end: others may still find something within less
+                Err(Trouble::Stopped(Stop::Length)) => {
+                    given_up = true;
+                    waiting.remove(place);
+                }
                 Err(trouble) => return Err(trouble),
                 Ok(true) => return Ok(()),
                 Ok(false) if turn.full => return Ok(()),
