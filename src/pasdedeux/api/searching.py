@@ -57,7 +57,7 @@ def find(  # noqa: PLR0913  # one argument for each option that a search has
     if wrong:
         raise Refused(wrong)
     _wanted(problem)
-    motives_of(problem)  # refuses what has no meaning
+    semantics = motives_of(problem).semantics  # refuses what has no meaning
     with imagining(problem), _working():
         return engine.find(
             problem.world,
@@ -70,6 +70,7 @@ def find(  # noqa: PLR0913  # one argument for each option that a search has
             mebibytes=memory,
             states=states,
             acts=problem.acts,
+            semantics=semantics,
             progress=progress,
         )
 

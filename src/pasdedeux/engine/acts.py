@@ -18,14 +18,16 @@ from pasdedeux.model.verdict import Found, FoundPlan, Impossible, Searched, Soun
 from pasdedeux.model.world import Utility, World
 
 
-def searched_by_acts(world: World, goals: Sequence[tuple[str, Expr]], options: Options) -> Verdict:
+def searched_by_acts(
+    world: World, goals: Sequence[tuple[str, Expr]], options: Options, semantics: Semantics | None = None
+) -> Verdict:
     """A way through all acts, given by title and goal: one plan for each.
 
     Raises:
         RuleLoop, ArithmeticError, Ungroundable: if the world has no meaning.
         NoOutcome: if an act that is looked at has no outcome.
     """
-    return _ActByAct(world, goals, options).verdict()
+    return _ActByAct(world, goals, options, semantics).verdict()
 
 
 class _Stop(Exception):
@@ -37,10 +39,12 @@ class _Stop(Exception):
 
 
 class _ActByAct:
-    def __init__(self, world: World, goals: Sequence[tuple[str, Expr]], options: Options) -> None:
+    def __init__(
+        self, world: World, goals: Sequence[tuple[str, Expr]], options: Options, semantics: Semantics | None
+    ) -> None:
         self.world, self.goals, self.options = world, goals, options
         self.meter = Meter(options.seconds)
-        self.semantics = Semantics(world, lambda rule: self.meter.go_on())
+        self.semantics = semantics or Semantics(world, lambda rule: self.meter.go_on())
         self.furthest = 0
         self.last: Search | None = None
         self.best: FoundPlan | None = None  # the way through the furthest act that one was found for

@@ -1,6 +1,7 @@
 """What an engine can be asked: the one interface of the native core and of the Python engine.
 
-Nothing above this floor can tell which of them runs, but for speed: they give the same answers in the same order.
+Nothing above this floor need know which of them runs: verdicts and the set of all plans are the same. Which of several
+valid plans is found first may differ where not all are asked for.
 States are numbers here, events their places in the task. A state may stand for one whose beliefs are cut off below
 some depth; only states of one depth are compared.
 """

@@ -9,6 +9,7 @@ from pasdedeux.engine.core import Progress
 from pasdedeux.engine.meter import Meter
 from pasdedeux.engine.search import Options, Search, searched
 from pasdedeux.model.limits import NO_LIMITS, Limits
+from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.story import Act
 from pasdedeux.model.verdict import Verdict
 from pasdedeux.model.world import World
@@ -26,6 +27,7 @@ def find(  # noqa: PLR0913  # one argument for each thing that may be asked of a
     mebibytes: float | None = None,
     states: int | None = None,
     acts: Sequence[Act] = (),
+    semantics: Semantics | None = None,
     progress: Callable[[Progress], object] | None = None,
 ) -> Verdict:
     """A story that reaches ``goal``, or all valid ones, or the best, or why there is none.
@@ -33,8 +35,8 @@ def find(  # noqa: PLR0913  # one argument for each thing that may be asked of a
     ``goal`` is a value of the author's utility (default: the next whole number above the start's; where all plans or
     the best are asked for, anything above the start's). ``every`` asks for all valid plans, shortest first, up to
     ``most``; ``best`` for one that is worth most. ``acts`` with goals are searched one after the other, each from where
-    the one before ended. ``seconds``, ``mebibytes`` (by the engine's own account) and ``states`` stop it; ``progress``
-    is told now and then how far it is.
+    the one before ended. ``semantics`` of the world, if it is at work already, is not made again. ``seconds``,
+    ``mebibytes`` (by the engine's own account) and ``states`` stop it; ``progress`` is told now and then how far it is.
 
     Raises:
         RuleLoop, ArithmeticError, Ungroundable: if the world has no meaning.
@@ -43,5 +45,5 @@ def find(  # noqa: PLR0913  # one argument for each thing that may be asked of a
     options = Options(limits, every, best, most, seconds, mebibytes, states, progress)
     goals = [(act.title, act.goal) for act in acts if act.goal is not None]
     if goals:
-        return searched_by_acts(world, goals, options)
-    return searched(Search(world, goal, options, Meter(seconds)))
+        return searched_by_acts(world, goals, options, semantics)
+    return searched(Search(world, goal, options, Meter(seconds), semantics))

@@ -16,13 +16,12 @@ from pasdedeux.engine.core import Answer, Candidate, Core, CoreFailed, Progress,
 from pasdedeux.engine.core import NoOutcome as WithoutOutcome
 from pasdedeux.engine.meter import MIB, Meter, Stopped
 from pasdedeux.engine.telling import Telling
-from pasdedeux.model.evaluate import reader
-from pasdedeux.model.ground import ground
 from pasdedeux.model.limits import NO_LIMITS, Limits
 from pasdedeux.model.reasons import NoOutcome
 from pasdedeux.model.rules import RuleLoop
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.state import State
+from pasdedeux.model.utilities import Utilities
 from pasdedeux.model.verdict import Effort, Found, FoundPlan, Impossible, Searched, Soundness, Unknown, Verdict
 from pasdedeux.model.world import World
 
@@ -106,11 +105,11 @@ class Search:
 
     def holds(self) -> bool:
         """Whether the goal is reached at the start."""
-        return (self._worth(self.start) or 0.0) >= self.goal
+        return (self._worth() or 0.0) >= self.goal
 
     def begin(self) -> None:
         """Compile the world and give it to an engine."""
-        initial = self._worth(self.start)
+        initial = self._worth()
         every = self.options.every or self.options.best
         if self._goal is None:
             self.goal = default_goal(initial or 0.0)
@@ -121,10 +120,8 @@ class Search:
         self._core = which.engine(compiled.task)
         self._telling = Telling(compiled, self.start, self.options.limits, self._core.name)
 
-    def _worth(self, state: State) -> float | None:
-        utility = self.world.utilities.get(None)
-        value = 0.0 if utility is None else reader(ground(utility.value, self.world))(state)
-        return float(value) if isinstance(value, bool | float) else None
+    def _worth(self) -> float | None:
+        return Utilities(self.semantics).of(self.start, None)
 
     def verdict(self) -> Verdict:
         """What the engine finds."""

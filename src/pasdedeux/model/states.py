@@ -7,8 +7,9 @@ by looking them up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from pasdedeux.model.partition import components, refined
 from pasdedeux.model.state import Draft, State, Values
 from pasdedeux.model.values import Entity
 
@@ -35,14 +36,14 @@ class States:
         algorithm for automata), then group by group of mutually believing ones, innermost first, by looking them up.
         """
         drafts, edges = self._explore(root)
-        block = _refine([d.values for d in drafts], edges)
+        block = refined([d.values for d in drafts], edges)
         first: dict[int, int] = {}
         for index, number in enumerate(block):
             first.setdefault(number, index)
         heads = [drafts[first[n]] for n in range(len(first))]
         links = [[block[e] if isinstance(e, int) else e for e in edges[first[n]]] for n in range(len(first))]
         found: list[State | None] = [None] * len(first)
-        for group in _components(links):
+        for group in components(links):
             self._place(group, heads, links, found)
         return {d: _there(found[block[i]]) for i, d in enumerate(drafts)}
 
@@ -158,57 +159,3 @@ def _there(state: State | None) -> State:
     if state is None:
         raise LookupError("a state was asked for before the states that it leads to")
     return state
-
-
-def _refine(values: list[Values], edges: list[list[State | int]]) -> list[int]:
-    """The coarsest numbering in which nodes of one number have equal values and lead to equal numbers."""
-    block = _numbered(values)
-    while True:
-        finer = _numbered(
-            [(block[i], *(block[e] if isinstance(e, int) else e for e in row)) for i, row in enumerate(edges)]
-        )
-        if max(finer, default=0) == max(block, default=0):
-            return block
-        block = finer
-
-
-def _numbered(keys: Sequence[object]) -> list[int]:
-    numbers: dict[object, int] = {}
-    return [numbers.setdefault(key, len(numbers)) for key in keys]
-
-
-def _components(links: list[list[State | int]]) -> Iterator[list[int]]:
-    """Strongly connected components, each after those it leads to (Tarjan's algorithm without recursion)."""
-    index: dict[int, int] = {}
-    low: dict[int, int] = {}
-    stack: list[int] = []
-    on_stack: set[int] = set()
-    for root in range(len(links)):
-        if root in index:
-            continue
-        work = [(root, iter(links[root]))]
-        index[root] = low[root] = len(index)
-        stack.append(root)
-        on_stack.add(root)
-        while work:
-            node, rest = work[-1]
-            for link in rest:
-                if not isinstance(link, int):
-                    continue
-                if link not in index:
-                    index[link] = low[link] = len(index)
-                    stack.append(link)
-                    on_stack.add(link)
-                    work.append((link, iter(links[link])))
-                    break
-                if link in on_stack:
-                    low[node] = min(low[node], index[link])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
-                if low[node] == index[node]:
-                    cut = stack.index(node)
-                    group, stack[cut:] = stack[cut:], []
-                    on_stack.difference_update(group)
-                    yield group

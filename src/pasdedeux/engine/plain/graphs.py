@@ -4,11 +4,12 @@ state, first by refining a partition of them, then group by group of mutually be
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pasdedeux.engine.plain.drafts import Settled
 from pasdedeux.engine.plain.facts import Facts
 from pasdedeux.engine.plain.nodes import UNCUT, Node, Nodes
+from pasdedeux.model.partition import components, refined
 
 Link = Node | int  # a belief: a known state, or the place of another of the same graph
 Links = list[list[Link]]
@@ -49,14 +50,14 @@ class Graphs:
 
     def states(self, facts: Sequence[Facts], edges: Links) -> list[Node]:
         """The state of each node of a graph."""
-        block = _refine(facts, edges)
+        block = refined(facts, edges)
         first: dict[int, int] = {}
         for index, number in enumerate(block):
             first.setdefault(number, index)
         heads = [facts[first[n]] for n in range(len(first))]
         links = [[block[e] if isinstance(e, int) else e for e in edges[first[n]]] for n in range(len(first))]
         found: dict[int, Node] = {}
-        for group in _components(links):
+        for group in components(links):
             _Group(group, heads, links, found).place(self._known, self.nodes)
         return [found[number] for number in block]
 
@@ -148,56 +149,3 @@ class _Group:
                 elif self._target(link) is not state:
                     return None
         return match
-
-
-def _refine(facts: Sequence[Facts], edges: Links) -> list[int]:
-    """The coarsest numbering in which nodes of one number have equal facts and lead to equal numbers."""
-    block = _numbered(facts)
-    while True:
-        rows = [(block[i], *(block[e] if isinstance(e, int) else e for e in row)) for i, row in enumerate(edges)]
-        finer = _numbered(rows)
-        if max(finer, default=0) == max(block, default=0):
-            return block
-        block = finer
-
-
-def _numbered(keys: Sequence[object]) -> list[int]:
-    numbers: dict[object, int] = {}
-    return [numbers.setdefault(key, len(numbers)) for key in keys]
-
-
-def _components(links: Links) -> Iterator[list[int]]:
-    """Strongly connected components, each after those it leads to (Tarjan's algorithm without recursion)."""
-    index: dict[int, int] = {}
-    low: dict[int, int] = {}
-    stack: list[int] = []
-    on_stack: set[int] = set()
-    for root in range(len(links)):
-        if root in index:
-            continue
-        work = [(root, iter(links[root]))]
-        index[root] = low[root] = len(index)
-        stack.append(root)
-        on_stack.add(root)
-        while work:
-            node, rest = work[-1]
-            for link in rest:
-                if not isinstance(link, int):
-                    continue
-                if link not in index:
-                    index[link] = low[link] = len(index)
-                    stack.append(link)
-                    on_stack.add(link)
-                    work.append((link, iter(links[link])))
-                    break
-                if link in on_stack:
-                    low[node] = min(low[node], index[link])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
-                if low[node] == index[node]:
-                    cut = stack.index(node)
-                    group, stack[cut:] = stack[cut:], []
-                    on_stack.difference_update(group)
-                    yield group
