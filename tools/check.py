@@ -25,7 +25,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "types": ("-m", "mypy"),
     "floors": ("-c", RUN_FLOORS),
     "core": ("tools/core.py",),  # cargo's own: format, lint, unit tests
-    "tests": ("-m", "pytest", "-q"),
+    "tests": ("-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal"),  # on all cores
 }
 FIXES: tuple[tuple[str, ...], ...] = (
     ("-m", "ruff", "check", "--fix-only", "."),
