@@ -6,6 +6,7 @@ say so of itself, so the other engine is asked first; what takes that one too lo
 
 from __future__ import annotations
 
+import math
 from time import monotonic
 
 from pasdedeux.engine import which
@@ -16,8 +17,9 @@ from pasdedeux.model.limits import Limits
 from pasdedeux.model.state import State
 from pasdedeux.model.values import Entity
 
-# Seconds that each of the judges may take for one question, and all together for one search.
-PATIENCE, ALTOGETHER = 0.6, 3.0
+# Seconds that a judge may take for one question, and for all of one search: the last one gets what it needs.
+PATIENCE, ALTOGETHER = 0.3, 1.0
+PATIENCE_WITH_THE_LAST, ALTOGETHER_WITH_THE_LAST = 4.0, 8.0
 
 
 class Judges:
@@ -31,18 +33,19 @@ class Judges:
         self._names = self._names or [searching]
         self._cores: dict[int, Core] = {}
         self._places: dict[int, int] | None = None
-        self._left = ALTOGETHER
+        last = len(self._names) - 1
+        self._patience = [PATIENCE_WITH_THE_LAST if place == last else PATIENCE for place in range(last + 1)]
+        self._left = [ALTOGETHER_WITH_THE_LAST if place == last else ALTOGETHER for place in range(last + 1)]
+        self._hurried = math.inf
 
     def hurry(self, seconds: float) -> None:
         """From now on all questions together may take no longer than this."""
-        self._left = min(self._left, seconds)
+        self._hurried = min(self._hurried, seconds)
 
     def __call__(self, state: State, event: Event, who: Entity, minds: int, position: int, /) -> bool | None:
         """Whether ``who`` has a reason; None if no judge can say in time."""
         for place in range(len(self._names)):
-            if self._left <= 0:
-                return None
-            found = self._ask(self._core(place), state, event, who, minds, position)
+            found = self._asked(place, state, event, who, minds, position)
             if found is not None:
                 return found
         return None
@@ -52,9 +55,12 @@ class Judges:
             self._cores[place] = which.make(self._names[place], self._compiled.task)
         return self._cores[place]
 
-    def _ask(self, core: Core, state: State, event: Event, who: Entity, minds: int, position: int) -> bool | None:
-        began = monotonic()
-        until = began + min(PATIENCE, self._left)
+    def _asked(self, place: int, state: State, event: Event, who: Entity, minds: int, position: int) -> bool | None:
+        seconds = min(self._patience[place], self._left[place], self._hurried)
+        if seconds <= 0:
+            return None
+        core, began = self._core(place), monotonic()
+        until = began + seconds
         try:
             found = core.reason(
                 core.state(self._compiled.graph(state)),
@@ -68,5 +74,6 @@ class Judges:
         except (Halted, Unforeseen):
             return None
         finally:
-            self._left -= monotonic() - began
+            self._left[place] -= monotonic() - began
+            self._hurried -= monotonic() - began
         return found is not None
