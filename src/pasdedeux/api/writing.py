@@ -1,13 +1,12 @@
 """Files that are written: a new story to begin with, and a story put in order. Nothing is ever half written."""
 
-import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pasdedeux import language, sabre
 from pasdedeux.api import bundled
+from pasdedeux.api.saving import save
 from pasdedeux.api.texts import read_text, refusal
 from pasdedeux.diagnostics import Diagnostic, Refused, Source
 
@@ -51,19 +50,7 @@ def _formatted(path: Path) -> Formatted:
 
 def write(formatted: Formatted) -> None:
     """Put the text in the place of the file's own, all at once or not at all. Raises Refused."""
-    path = formatted.path.resolve()
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise _unwritten(formatted.path, error) from None
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(formatted.text)
-        os.chmod(temporary, path.stat().st_mode & 0o7777)  # noqa: PTH101  # a name, not yet a path
-        os.replace(temporary, path)  # noqa: PTH105  # the same
-    except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
-        raise _unwritten(formatted.path, error) from None
+    save(formatted.path, formatted.text, over=True)
 
 
 def starter() -> str:
@@ -73,19 +60,4 @@ def starter() -> str:
 
 def new(path: str | Path) -> Path:
     """Write a story to begin with. Raises Refused where a file is there already or none can be written."""
-    path = Path(path)
-    try:
-        with path.open("x", encoding="utf-8", newline="") as file:
-            file.write(starter())
-    except FileExistsError:
-        what = "a folder" if path.is_dir() else "a file"
-        hint = "give another name."
-        raise refusal("F107", f"there is {what} `{path}` already", "It was left as it is.", hint) from None
-    except (OSError, ValueError) as error:
-        raise _unwritten(path, error) from None
-    return path
-
-
-def _unwritten(path: Path, error: Exception) -> Refused:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return refusal("F108", f"`{path}` cannot be written: {reason.lower()}", "Nothing was changed.")
+    return save(path, starter())
