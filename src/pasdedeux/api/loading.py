@@ -8,14 +8,18 @@ from pathlib import Path
 
 from pasdedeux import language, sabre
 from pasdedeux.api import bundled
-from pasdedeux.api.texts import exists, missing, read_text
+from pasdedeux.api.shelves import DISK, Shelf
+from pasdedeux.api.texts import missing
 from pasdedeux.diagnostics import Source, Span
 from pasdedeux.model.story import Story
 
 
-def load(name: str | Path) -> Story:
-    """The story in a file, or the bundled story of that name. Raises Refused with every mistake in it."""
-    return _read(*find_source(name))
+def load(name: str | Path, *, shelf: Shelf = DISK) -> Story:
+    """The story in a file, or the bundled story of that name. Raises Refused with every mistake in it.
+
+    The file and all that it imports are taken from ``shelf``: the disk, or what else has texts under paths.
+    """
+    return _read(*find_source(name, shelf), shelf)
 
 
 def load_text(text: str, name: str = "text.story", folder: str | Path = ".") -> Story:
@@ -23,37 +27,37 @@ def load_text(text: str, name: str = "text.story", folder: str | Path = ".") -> 
 
     Raises Refused with every mistake in it.
     """
-    return _read(Source(name, text), Path(folder))
+    return _read(Source(name, text), Path(folder), DISK)
 
 
-def find_source(name: str | Path) -> tuple[Source, Path | None]:
+def find_source(name: str | Path, shelf: Shelf = DISK) -> tuple[Source, Path | None]:
     """The text that a name stands for, and the folder of its imports (None: bundled). Raises Refused."""
     path, word = Path(name), str(name)
-    if word in bundled.stories() and not exists(path):
+    if word in bundled.stories() and not shelf.exists(path):
         return bundled.source(word), None
-    if not word.strip() or not (exists(path) or path.is_dir()):
+    if not word.strip() or not (shelf.exists(path) or path.is_dir()):
         raise missing(path, word, bundled.stories())
-    return read_text(path), path.parent
+    return shelf.read(path), path.parent
 
 
-def _read(source: Source, folder: Path | None) -> Story:
+def _read(source: Source, folder: Path | None, shelf: Shelf) -> Story:
     if sabre.is_problem(source.text):
         return sabre.read(source)
-    return language.read(source, _Imports(source, folder))
+    return language.read(source, _Imports(source, folder, shelf))
 
 
 class _Imports:
     """Finds what a text imports: a file beside the file that asks for it, or a bundled name."""
 
-    def __init__(self, source: Source, folder: Path | None) -> None:
-        self._folders = {source.name: folder}
+    def __init__(self, source: Source, folder: Path | None, shelf: Shelf) -> None:
+        self._folders, self._shelf = {source.name: folder}, shelf
 
     def __call__(self, name: str, span: Span) -> Source:
         """The source of that name, asked for at that place. Raises Refused."""
         folder = self._folders.get(span.source.name)
         path = None if folder is None else _beside(folder, name)
-        if path is not None and exists(path):
-            found = read_text(path)
+        if path is not None and self._shelf.exists(path):
+            found = self._shelf.read(path)
             self._folders[found.name] = path.parent
             return found
         if name in bundled.importable():
