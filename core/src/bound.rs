@@ -51,9 +51,8 @@ pub struct Bound {
     pub(crate) counts: Vec<u32>,
     pub(crate) events: u32,
     pub(crate) wants: Vec<Map<u32, u32>>,
-    /// For each fluent the facts about it, and for each fact the effects that add it.
+    /// For each fluent the facts about it.
     pub(crate) about: Vec<Vec<u32>>,
-    pub(crate) giving: Vec<Vec<u32>>,
     /// Disjunctions, and what each of their parts needs.
     pub(crate) choices: Vec<(u32, Vec<Vec<u32>>)>,
     known: Map<(u32, u32), Box<[f64]>>,
@@ -287,10 +286,9 @@ impl Bound {
             let part = |needs: &Vec<u32>| Effect { required: needs.clone(), adds: vec![*fact], ..Effect::of(NO_DEED) };
             effects.extend(parts.iter().map(part));
         }
-        let (mut needing, mut giving) = (vec![Vec::new(); facts.len()], vec![Vec::new(); facts.len()]);
+        let mut needing = vec![Vec::new(); facts.len()];
         for (number, effect) in (0u32..).zip(&effects) {
             effect.required.iter().for_each(|&fact| needing[fact as usize].push(number));
-            effect.adds.iter().for_each(|&fact| giving[fact as usize].push(number));
         }
         let counts: Vec<u32> = effects.iter().map(|e| u32::try_from(e.required.len()).unwrap_or(u32::MAX)).collect();
         Bound {
@@ -304,7 +302,6 @@ impl Bound {
             events: program.events(),
             wants,
             about,
-            giving,
             choices,
             known: Map::default(),
             bytes: 0,

@@ -232,13 +232,12 @@ impl Maker<'_> {
         let amounts = Bound::amounts(self.program, who);
         let wanted: Vec<u32> = self.bound.wants[who].values().copied().collect();
         let mut relevant = vec![Vec::new(); self.program.events() as usize];
+        let leading = self.leading(&mine, who, &[]);
         for (i, effect) in self.bound.effects.iter().enumerate() {
             let worth =
                 effect.adds.iter().any(|f| wanted.contains(f)) || effect.numbers.iter().any(|n| amounts.contains(&n.0));
             if mine[i] && worth {
-                for event in self.leading(i, &mine, who, &[]) {
-                    relevant[event as usize].push(number(i));
-                }
+                leading.events(i).for_each(|event| relevant[event as usize].push(number(i)));
             }
         }
         relevant
@@ -277,6 +276,7 @@ impl Maker<'_> {
         let mine = self.mine(who);
         let addable = self.addable(&mine);
         let mut relevant: Vec<Vec<u32>> = vec![Vec::new(); self.program.events() as usize];
+        let leading = self.leading(&mine, who, company);
         for (number, effect) in self.bound.effects.iter().enumerate() {
             if !mine[number] {
                 continue;
@@ -295,7 +295,7 @@ impl Maker<'_> {
                 needs.push(worth);
                 self.links.push(Link { needs, adds: vec![hope], cost: 0, numbers: Vec::new() });
             }
-            for event in self.leading(number, &mine, who, company) {
+            for event in leading.events(number) {
                 if self.program.deeds[event as usize].consents.contains(&number_of(who)) {
                     relevant[event as usize].push(hope);
                 }
@@ -353,39 +353,84 @@ impl Maker<'_> {
         addable
     }
 
-    /// The events that may lead to an effect in somebody's plans, itself included. What gives somebody else in them
-    /// their reason leads there too.
-    fn leading(&self, effect: usize, mine: &[bool], who: usize, company: &[Vec<Vec<u32>>]) -> Vec<u32> {
-        let mut seen = vec![false; mine.len()];
-        let mut wanted = vec![false; self.bound.facts.len()];
-        let (mut todo, mut events) = (vec![effect], Vec::new());
-        seen[effect] = true;
-        while let Some(at) = todo.pop() {
-            let mut needs = self.bound.effects[at].required.clone();
-            let deed = self.bound.effects[at].deed;
-            if deed < self.program.events() {
-                events.push(deed);
-                for &other in &self.program.deeds[deed as usize].consents {
-                    if other as usize != who && !company.is_empty() {
-                        let reasons = &company[other as usize][deed as usize];
-                        needs.extend(reasons.iter().flat_map(|&i| &self.bound.effects[i as usize].required));
+    /// For each effect the events that may lead to it in somebody's plans, itself included. What gives somebody else in
+    /// them their reason leads there too.
+    fn leading(&self, mine: &[bool], who: usize, company: &[Vec<Vec<u32>>]) -> Leading {
+        let effects = &self.bound.effects;
+        let mut leading = Leading::new(effects.len(), self.bound.facts.len(), self.program.events() as usize);
+        let mut changed = true;
+        while changed {
+            changed = false;
+            for (i, effect) in effects.iter().enumerate().filter(|e| mine[e.0]) {
+                let mut grown = leading.join(i, &effect.required);
+                if effect.deed < self.program.events() {
+                    grown |= leading.add(i, effect.deed);
+                    for &other in &self.program.deeds[effect.deed as usize].consents {
+                        if other as usize != who && !company.is_empty() {
+                            for &reason in &company[other as usize][effect.deed as usize] {
+                                grown |= leading.join(i, &effects[reason as usize].required);
+                            }
+                        }
                     }
                 }
-            }
-            for need in needs {
-                if std::mem::replace(&mut wanted[need as usize], true) {
-                    continue;
-                }
-                for &giver in &self.bound.giving[need as usize] {
-                    if mine[giver as usize] && !std::mem::replace(&mut seen[giver as usize], true) {
-                        todo.push(giver as usize);
-                    }
+                if grown {
+                    leading.give(i, &effect.adds);
+                    changed = true;
                 }
             }
         }
-        events.sort_unstable();
-        events.dedup();
-        events
+        leading
+    }
+}
+
+/// For each effect and each fact the set of events that may lead to it, a bit for each.
+struct Leading {
+    width: usize,
+    effects: Vec<u64>,
+    facts: Vec<u64>,
+}
+
+impl Leading {
+    fn new(effects: usize, facts: usize, events: usize) -> Self {
+        let width = events.div_ceil(64);
+        Leading { width, effects: vec![0; effects * width], facts: vec![0; facts * width] }
+    }
+
+    /// What leads to the facts that an effect needs leads to it; whether that is more than was known.
+    fn join(&mut self, effect: usize, needs: &[u32]) -> bool {
+        let mut grown = false;
+        let all = &mut self.effects[effect * self.width..][..self.width];
+        for &need in needs {
+            let from = &self.facts[need as usize * self.width..][..self.width];
+            for (word, &more) in all.iter_mut().zip(from) {
+                grown |= more & !*word != 0;
+                *word |= more;
+            }
+        }
+        grown
+    }
+
+    fn add(&mut self, effect: usize, event: u32) -> bool {
+        let word = &mut self.effects[effect * self.width + event as usize / 64];
+        let before = std::mem::replace(word, *word | 1 << (event % 64));
+        before != *word
+    }
+
+    /// What leads to an effect leads to what it brings about.
+    fn give(&mut self, effect: usize, adds: &[u32]) {
+        let all = &self.effects[effect * self.width..][..self.width];
+        for &fact in adds {
+            let to = &mut self.facts[fact as usize * self.width..][..self.width];
+            to.iter_mut().zip(all).for_each(|(word, more)| *word |= more);
+        }
+    }
+
+    /// The events that may lead to an effect.
+    fn events(&self, effect: usize) -> impl Iterator<Item = u32> + '_ {
+        let all = &self.effects[effect * self.width..][..self.width];
+        (0u32..)
+            .zip(all)
+            .flat_map(|(place, &word)| (0..64).filter(move |i| word >> i & 1 == 1).map(move |i| place * 64 + i))
     }
 }
 
