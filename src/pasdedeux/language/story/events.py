@@ -18,11 +18,12 @@ from pasdedeux.model.world import Action
 class Events:
     """Reads and binds sentences. The same act is the same event, so that what follows from it is worked out once."""
 
-    def __init__(self, made: Made, mistakes: Mistakes) -> None:
+    def __init__(self, made: Made, mistakes: Mistakes, bound: dict[object, Event] | None = None) -> None:
+        """`bound` are events that were bound before; it takes in those that are bound now."""
         self.world, self.words, self.mistakes = made.world, made.words, mistakes
         self._sentences = Sentences(made.patterns, made.words, mistakes, made.world)
         self._sentences.broken = {word.casefold() for word in made.broken}
-        self._known: dict[object, Event] = {}
+        self._known: dict[object, Event] = {} if bound is None else bound
 
     def read(self, sentence: Sentence) -> tuple[Told, Event] | None:
         """What a sentence says, and its event; None where the story is refused anyway: an act may be half read."""

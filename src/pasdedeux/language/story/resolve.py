@@ -35,9 +35,10 @@ from pasdedeux.model.world import Action, World
 
 @dataclass(frozen=True, eq=False)
 class Written(Story):
-    """A story that was read from a text, with the words in which it can be asked."""
+    """A story that was read from a text, with the words in which it can be asked, and told further."""
 
     words: Vocabulary = field(default_factory=Vocabulary, repr=False)
+    made: Made | None = field(default=None, repr=False)  # None: sentences cannot be read any more
 
 
 def read(source: Source, imports: Imports) -> Story:
@@ -62,7 +63,7 @@ def _read(source: Source, imports: Imports, mistakes: Mistakes) -> Story:
     bundle = gather(source, imports, mistakes)
     title = bundle.main.title or bundle.told.title
     made = make(bundle, title.text if title else _stem(source.name), mistakes)
-    telling = _Telling(bundle, made, mistakes)
+    telling = Telling(bundle, made, mistakes)
     story = telling.story()
     mistakes.collector.raise_if_any()
     return story
@@ -72,15 +73,18 @@ def _stem(name: str) -> str:
     return name.replace("\\", "/").rpartition("/")[2].removesuffix(".story")
 
 
-class _Telling:
+class Telling:
     """Binds the sentences of a story in its world."""
 
-    def __init__(self, bundle: Bundle, made: Made, mistakes: Mistakes) -> None:
-        self.bundle = bundle
+    def __init__(
+        self, bundle: Bundle, made: Made, mistakes: Mistakes, bound: dict[object, Event] | None = None
+    ) -> None:
+        """`bound` are events that were bound before, which are the same events again."""
+        self.bundle, self.made = bundle, made
         self.world: World = made.world
         self.words = made.words
         self.mistakes = mistakes
-        self.events = Events(made, mistakes)
+        self.events = Events(made, mistakes, bound)
         self.staging = {p.target.name: p.target for p in made.patterns if p.target.staging}
         self.lines: list[Line] = []
         self.scenes: list[Scene] = []
@@ -95,7 +99,7 @@ class _Telling:
                 if isinstance(decl, ActDecl):
                     self._act(decl)
                 else:
-                    self._scene(decl)
+                    self.scene(decl)
         endings = tuple(self._ending(decl) for decl in self.bundle.told.endings)
         return Written(
             title=self.world.name,
@@ -111,6 +115,7 @@ class _Telling:
             remake_of=self.bundle.main.remake.name if self.bundle.main.remake else "",
             expected_ids=tuple(dict.fromkeys(self.bundle.main.covers)),
             words=self.words,
+            made=self.made,
         )
 
     # --- acts and scenes -------------------------------------------------------------------------------------------
@@ -132,7 +137,8 @@ class _Telling:
         except (Ungroundable, ArithmeticError) as error:
             raise Mistake("T311", str(error), phrase.span, "So it has no meaning.") from None
 
-    def _scene(self, decl: SceneDecl) -> None:
+    def scene(self, decl: SceneDecl) -> None:
+        """A scene: its heading, and what happens in it."""
         place: Entity | None = None
         with self.mistakes.caught():
             place = self._place(decl.place) if decl.place else None
@@ -145,7 +151,7 @@ class _Telling:
         self._stage(scene)
         for sentence in decl.sentences:
             with self.mistakes.caught():
-                self._sentence(sentence, scene, decl.marks.accepted)
+                self.sentence(sentence, scene, decl.marks.accepted)
 
     def _place(self, phrase: Phrase) -> Entity:
         reader = FormulaReader(phrase.cursor(), self.words, self.mistakes)
@@ -190,7 +196,8 @@ class _Telling:
 
     # --- sentences -------------------------------------------------------------------------------------------------
 
-    def _sentence(self, sentence: Sentence, scene: Scene, accepted: tuple[Accepted, ...]) -> None:
+    def sentence(self, sentence: Sentence, scene: Scene | None, accepted: tuple[Accepted, ...]) -> None:
+        """An event of a scene."""
         self.told += 1
         number = self.told
         read = self.events.read(sentence)
