@@ -23,11 +23,12 @@ class Accepted:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Act:
-    """A chapter. ``goal`` is what its author wants to be so at its end, if declared."""
+    """A chapter. ``goal`` is what its author wants to be so at its end, if declared; ``said`` is where that stands."""
 
     title: str
     goal: Expr | None = None
     span: Span | None = None
+    said: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -128,7 +128,7 @@ class Telling:
                     self._ground(FormulaReader(phrase.cursor(), self.words, self.mistakes).formula_line(), phrase)
                 )
         goal = goals[0] if len(goals) == 1 else And(tuple(goals)) if goals else None
-        self.act = Act(decl.title.text, goal, decl.marks.span)
+        self.act = Act(decl.title.text, goal, decl.marks.span, tuple(phrase.span for phrase in decl.goal))
         self.acts.append(self.act)
 
     def _ground(self, expr: Expr, phrase: Phrase) -> Expr:

@@ -59,6 +59,11 @@ def parse(source: Source, mistakes: Mistakes) -> File:
     return file
 
 
+def is_kind(word: str) -> bool:
+    """Whether a line that begins with this word is a declaration, whatever follows."""
+    return word.casefold() in _KINDS
+
+
 def _declare(file: File, row: Row, mistakes: Mistakes) -> None:
     with mistakes.caught():
         try:
