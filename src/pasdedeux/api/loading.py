@@ -14,12 +14,13 @@ from pasdedeux.diagnostics import Source, Span
 from pasdedeux.model.story import Story
 
 
-def load(name: str | Path, *, shelf: Shelf = DISK) -> Story:
+def load(name: str | Path, *, shelf: Shelf = DISK, workshop: language.Workshop | None = None) -> Story:
     """The story in a file, or the bundled story of that name. Raises Refused with every mistake in it.
 
-    The file and all that it imports are taken from ``shelf``: the disk, or what else has texts under paths.
+    The file and all that it imports are taken from ``shelf``: the disk, or what else has texts under paths. Give the
+    same ``workshop`` again to read later versions of one story sooner.
     """
-    return _read(*find_source(name, shelf), shelf)
+    return _read(*find_source(name, shelf), shelf, workshop)
 
 
 def load_text(text: str, name: str = "text.story", folder: str | Path = ".") -> Story:
@@ -40,10 +41,10 @@ def find_source(name: str | Path, shelf: Shelf = DISK) -> tuple[Source, Path | N
     return shelf.read(path), path.parent
 
 
-def _read(source: Source, folder: Path | None, shelf: Shelf) -> Story:
+def _read(source: Source, folder: Path | None, shelf: Shelf, workshop: language.Workshop | None = None) -> Story:
     if sabre.is_problem(source.text):
         return sabre.read(source)
-    return language.read(source, _Imports(source, folder, shelf))
+    return language.read(source, _Imports(source, folder, shelf), workshop)
 
 
 class _Imports:

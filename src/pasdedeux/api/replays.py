@@ -17,19 +17,42 @@ from pasdedeux.model.semantics import RuleLoop, Semantics
 from pasdedeux.model.state import State
 from pasdedeux.model.story import Line, Story
 from pasdedeux.model.values import show
+from pasdedeux.model.world import World
 
 _KEPT = 8  # stories whose states are kept, the last ones asked about
 
 
 @lru_cache(maxsize=_KEPT)
 def motives_of(story: Story) -> Motives:
-    """A story's world at work, with the reasons in it. Raises Refused where it has no beginning."""
+    """A story's world at work, with the reasons in it. Raises Refused where it has no beginning.
+
+    Stories of one world share its states, and where the same is said in them, the reasons.
+    """
+    at_work = _at_work(story.world)
     try:
-        semantics = Semantics(story.world)
-        semantics.start  # noqa: B018  # worked out on demand: a world without a beginning is refused here
+        at_work.semantics.start  # noqa: B018  # worked out on demand: a world without a beginning is refused here
     except (RuleLoop, ArithmeticError, Ungroundable) as error:
         raise _without_outcome(story, error, "before the first event") from None
-    return Motives(story, semantics)
+    return at_work.motives(story)
+
+
+class _AtWork:
+    """A world at work, and the last reasons that were worked out in it."""
+
+    def __init__(self, world: World) -> None:
+        self.semantics = Semantics(world)
+        self._last: Motives | None = None
+
+    def motives(self, story: Story) -> Motives:
+        """The reasons in a story of this world."""
+        if self._last is None or not self._last.serve(story):
+            self._last = Motives(story, self.semantics)
+        return self._last
+
+
+@lru_cache(maxsize=_KEPT)
+def _at_work(world: World) -> _AtWork:
+    return _AtWork(world)
 
 
 def replay_of(story: Story, without: Collection[Line] = ()) -> Replay:

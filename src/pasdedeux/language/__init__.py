@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pasdedeux.language.story.questions import Question, question
     from pasdedeux.language.story.resolve import Written, read
+    from pasdedeux.language.story.workshop import Workshop
     from pasdedeux.language.written.files import library_names, no_such_import
     from pasdedeux.language.written.write import format_text
 
-__all__ = ["Question", "Written", "format_text", "library_names", "no_such_import", "question", "read"]
+__all__ = ["Question", "Workshop", "Written", "format_text", "library_names", "no_such_import", "question", "read"]
 
 # Loaded when they are used: who searches in a problem of the field needs no word of this language.
 _PLACES = {
     "Question": "story.questions",
+    "Workshop": "story.workshop",
     "Written": "story.resolve",
     "format_text": "written.write",
     "library_names": "written.files",

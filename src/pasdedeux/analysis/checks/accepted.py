@@ -63,7 +63,7 @@ def _identity(accepted: Accepted) -> int:
 
 
 def _in(span: Span, block: Span) -> bool:
-    return span.source == block.source and block.start <= span.start < block.end
+    return span.source.name == block.source.name and block.start <= span.start < block.end
 
 
 def _block(span: Span | None) -> Span | None:

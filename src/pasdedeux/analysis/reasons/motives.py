@@ -50,6 +50,10 @@ class Motives:
         self.story, self.semantics, self.limits, self._stop = story, semantics, limits, stop
         self._reasons: Reasons | None = None
 
+    def serve(self, story: Story) -> bool:
+        """Whether another story of the same world would have the same reasons: if the same may be imagined in it."""
+        return story.world is self.story.world and _claims(story) == _claims(self.story)
+
     @property
     def wanting(self) -> tuple[Entity, ...]:
         """The characters whose wants are declared, in order."""
@@ -81,12 +85,17 @@ class Motives:
 def imaginable(story: Story, limits: Limits) -> Repertoire:
     """What somebody of the story may plan with: all acts that could make a difference within ``limits``."""
     world, actions = story.world, story.world.actions
-    claims = tuple(dict.fromkeys((*claims_of(world), *_said(story))))
+    claims = _claims(story)
     if 0 <= limits.character <= SHORT:
         touching = _closure(world, frozenset((ANY_CLAIM, *_wanted(world))))
         actions = tuple(a for a in actions if _touched(a) & touching)
         claims = tuple(c for c in claims if {f.name for _, f in fluents(c)} & touching)
     return Repertoire(world, actions, claims)
+
+
+def _claims(story: Story) -> tuple[Expr, ...]:
+    """What may be said in an imagined future: what the world knows to say, and what is said in the story."""
+    return tuple(dict.fromkeys((*claims_of(story.world), *_said(story))))
 
 
 def _said(story: Story) -> Iterator[Expr]:

@@ -13,7 +13,8 @@ from pasdedeux.language.story.covering import accepted, marks
 from pasdedeux.language.story.credits import cast, credits
 from pasdedeux.language.story.events import Events
 from pasdedeux.language.story.staging import COMES, GOES, staged
-from pasdedeux.language.worlds.world import Made, character, make
+from pasdedeux.language.story.workshop import Workshop
+from pasdedeux.language.worlds.world import Made, character
 from pasdedeux.language.written.files import Bundle, Imports, gather
 from pasdedeux.language.written.mistakes import Mistake, Mistakes, Silent, TooMany
 from pasdedeux.language.written.syntax import (
@@ -41,29 +42,32 @@ class Written(Story):
     made: Made | None = field(default=None, repr=False)  # None: sentences cannot be read any more
 
 
-def read(source: Source, imports: Imports) -> Story:
+def read(source: Source, imports: Imports, workshop: Workshop | None = None) -> Story:
     """The story that a text tells.
 
     `imports` gives the text of another file by its name, as written, and the place of the `import` or `remake` line;
-    it raises Refused for one that is not there.
+    it raises Refused for one that is not there. A `workshop` keeps the world for the next reading of the same story.
 
     Raises:
         Refused: with all mistakes of the file and of what it imports.
     """
-    mistakes = Mistakes()
+    mistakes, workshop = Mistakes(), workshop or Workshop()
     try:
         with mistakes.caught():
-            return _read(source, imports, mistakes)
+            return _read(source, imports, mistakes, workshop)
+        refused = Refused(mistakes.collector.diagnostics)
     except TooMany:
-        raise mistakes.refused() from None
-    raise Refused(mistakes.collector.diagnostics)
+        refused = mistakes.refused()
+    except Refused as refusal:
+        refused = refusal
+    raise Refused(map(workshop.at_home, refused.diagnostics))
 
 
-def _read(source: Source, imports: Imports, mistakes: Mistakes) -> Story:
+def _read(source: Source, imports: Imports, mistakes: Mistakes, workshop: Workshop) -> Story:
     bundle = gather(source, imports, mistakes)
     title = bundle.main.title or bundle.told.title
-    made = make(bundle, title.text if title else _stem(source.name), mistakes)
-    telling = Telling(bundle, made, mistakes)
+    made = workshop.made(bundle, title.text if title else _stem(source.name), mistakes)
+    telling = Telling(bundle, made, mistakes, workshop.known)
     story = telling.story()
     mistakes.collector.raise_if_any()
     return story
@@ -180,9 +184,11 @@ class Telling:
             return
         for action in self.staging.values():
             self._check_move(action, scene)
-        for event in staged(self.world, scene, self.staging, lambda a, args: self._move(a, args, scene)):
-            text = f"the scene “{scene.title}” opens" if scene.title else "the scene opens"
-            self.lines.append(Line(event, 0, text, scene, span=scene.span, staging=True))
+        key, known = (scene.place, scene.people), self.made.headings
+        if key not in known:
+            known[key] = tuple(staged(self.world, scene, self.staging, lambda a, args: self._move(a, args, scene)))
+        text = f"the scene “{scene.title}” opens" if scene.title else "the scene opens"
+        self.lines.extend(Line(event, 0, text, scene, span=scene.span, staging=True) for event in known[key])
 
     def _move(self, action: Action, args: tuple[Entity, Entity], scene: Scene) -> Event:
         return self.events.bind(action, args, frozenset(), _sure(scene.span))

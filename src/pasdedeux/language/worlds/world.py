@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pasdedeux.diagnostics import Label
 from pasdedeux.language.formulas.formula import FormulaReader
@@ -17,6 +17,7 @@ from pasdedeux.language.written.files import Bundle
 from pasdedeux.language.written.mistakes import Mistake, Mistakes, Silent
 from pasdedeux.language.written.patterns import Pattern
 from pasdedeux.language.written.syntax import ActionDecl, File, Name, SecretDecl, Statement, WantsDecl
+from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Arith, Assign, Const, Expr, If, Named
 from pasdedeux.model.values import Entity
 from pasdedeux.model.world import CHARACTER, Action, Confined, Initial, Rule, Utility, Want, World
@@ -24,12 +25,16 @@ from pasdedeux.model.world import CHARACTER, Action, Confined, Initial, Rule, Ut
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A world with what its sentences are read with. `broken` are words of headers that were not understood."""
+    """A world with what its sentences are read with. `broken` are words of headers that were not understood.
+
+    `headings` are the events of scene headings by place and people, kept so that the same heading is the same events.
+    """
 
     world: World
     words: Vocabulary
     patterns: tuple[Pattern[Action], ...]
     broken: frozenset[str]
+    headings: dict[tuple[Entity, tuple[Entity, ...]], tuple[Event, ...]] = field(default_factory=dict, repr=False)
 
 
 def make(bundle: Bundle, title: str, mistakes: Mistakes) -> Made:
