@@ -14,7 +14,7 @@ _STRETCH = 60  # rows of a rewritten stretch in which lines that are alike are l
 
 
 class Versions:
-    """The lines of an old and of a new text, numbered from 1, and which belong together: each has one partner at most."""
+    """The lines of an old and a new text, numbered from 1, and which belong together: each has one partner at most."""
 
     def __init__(self, old: str, new: str) -> None:
         self._old, self._new = _rows(old), _rows(new)
