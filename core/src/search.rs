@@ -326,7 +326,7 @@ impl Turn {
         let Some((number, from)) = self.frontiers[place].current else { return Ok(Step::On) };
         let edge = self.frontiers[place].edges[number as usize];
         if from == 0 {
-            if !self.enter(place, shared, edge)? {
+            if !self.enter(place, shared, request, edge)? {
                 self.frontiers[place].current = None;
                 return Ok(Step::On);
             }
@@ -385,9 +385,13 @@ impl Turn {
         Ok(())
     }
 
-    /// Looks at an edge: whether its event is explained, and its state was not reached as soon before.
-    fn enter(&mut self, place: usize, shared: &mut Shared, edge: Edge) -> Answer<bool> {
+    /// Looks at an edge: whether the goal may be reached from there, its event is explained, and its state was not
+    /// reached as soon before.
+    fn enter(&mut self, place: usize, shared: &mut Shared, request: &Request, edge: Edge) -> Answer<bool> {
         if self.frontiers[place].closed.get(&edge.state).is_some_and(|c| c.2 <= edge.depth) {
+            return Ok(false);
+        }
+        if !self.may_reach(shared, request, edge)? {
             return Ok(false);
         }
         if edge.event != NONE {
@@ -399,6 +403,18 @@ impl Turn {
         }
         self.frontiers[place].closed.insert(edge.state, (edge.before, edge.event, edge.depth));
         Ok(true)
+    }
+
+    /// Whether the goal may be reached from where an edge leads, within the acts that are left.
+    fn may_reach(&mut self, shared: &mut Shared, request: &Request, edge: Edge) -> Answer<bool> {
+        if request.strategy == Strategy::Best || !request.ideas.bound {
+            return Ok(true);
+        }
+        let author = shared.reasons(&mut self.known).author();
+        let needed = request.goal - request.goal.abs().max(1.0) * 1e-9; // as much as the goal is enough
+        let at = (edge.state, author, false);
+        let least = shared.bound.acts(shared.program, shared.minds, shared.relevance, at, needed)?;
+        Ok(least.is_some_and(|acts| request.limits.author.is_none_or(|l| edge.depth + acts <= l)))
     }
 
     /// One event from a state on: a plan, if that reaches the goal; else a new edge.
