@@ -40,3 +40,12 @@ def test_a_stream_that_was_stopped_is_not_at_its_end():
         list(stream)
     patience[0] = True
     assert [plan for plan, _ in stream] == [(1,), (2,)]
+
+
+def test_a_plan_that_needs_its_own_stream_is_told_as_endless():
+    """Where nothing limits how far people think, a plan may depend on itself: that is no error of Python's."""
+    stream: Stream = Stream(lambda: (plan for plan in stream))
+    with pytest.raises(RecursionError, match="depends on itself"):
+        next(iter(stream))
+    with pytest.raises(RecursionError, match="depends on itself"):
+        next(iter(stream))
