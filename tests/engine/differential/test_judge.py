@@ -14,7 +14,7 @@ from tests.engine.differential.judge import Differs, judged
 
 # Worlds in which something was wrong once: an unknown number in a condition with cases; the number 2 taken for the code
 # of unknown; a belief in what is so everywhere; and what is seen of others at an open event, forgotten in what an act
-# may change (by the reference, too).
+# may change (by the reference, too); a plan that depends on itself, where nothing limits how far people think.
 ONCE_WRONG = (356, 714, 921, 1006, 3_008_997, 3_011_310, 3_012_989, 3_014_002)
 
 FEW, SOME = 20, 250  # worlds of one test, fast and slow
