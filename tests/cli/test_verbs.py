@@ -101,6 +101,27 @@ def test_find(options, verdict, code, plans, call, write) -> None:
     assert call("find", "coins.txt", *options).code == code
 
 
+def test_what_would_have_to_change(call, write) -> None:
+    """With --mend an impossible story comes with what would make it possible, in words and as data of the schema; a
+    found one comes as it is, and so does one that nobody looked for.
+    """
+    write("coins.txt", PROBLEM)
+    write(
+        "idle.txt",
+        PROBLEM.replace("utility(Ann)", "utility(Ann): 0;\nutility()").replace("utility(): coins(Ann);\n", "", 1),
+    )
+    impossible = ("find", "idle.txt", "--author-limit", "2", "--mend")
+    run = call(*impossible, "--json")
+    assert (run.code, run.json["verdict"]) == (1, "impossible")
+    assert run.json["counter_evidence"]["mends"]
+    valid("find", run.json)
+    said = call(*impossible)
+    assert said.code == 1
+    assert run.json["counter_evidence"]["mends"][0]["changes"][0]["what"][4:] in said.out
+    assert "counter_evidence" not in call("find", "coins.txt", "--mend", "--json").json
+    assert call("find", "coins.txt", "--author-limit", "0", "--mend").code == 2
+
+
 def test_find_with_no_events(call, write) -> None:
     """An author limit of zero is answered, and refused as what nobody can mean."""
     write("coins.txt", PROBLEM)

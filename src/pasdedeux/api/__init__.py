@@ -7,8 +7,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pasdedeux.analysis.counter.evidence import CounterEvidence
     from pasdedeux.api.asking import ask
     from pasdedeux.api.checking import Checkup, check, checkup, mends
+    from pasdedeux.api.countering import counter_evidence
     from pasdedeux.api.examination import doctor
     from pasdedeux.api.loading import load, load_text
     from pasdedeux.api.outcomes import endings
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pasdedeux.api.records import coverage, credits
     from pasdedeux.api.searching import find, no_events
     from pasdedeux.api.telling import tell
+    from pasdedeux.api.watching import watch
     from pasdedeux.api.writing import Formatted, format_files, format_text, new, starter, write
     from pasdedeux.diagnostics import Refused
     from pasdedeux.engine.core import Progress
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Checkup",
+    "CounterEvidence",
     "Formatted",
     "Found",
     "Impossible",
@@ -35,6 +39,7 @@ __all__ = [
     "ask",
     "check",
     "checkup",
+    "counter_evidence",
     "coverage",
     "credits",
     "doctor",
@@ -50,6 +55,7 @@ __all__ = [
     "no_events",
     "starter",
     "tell",
+    "watch",
     "why",
     "write",
 ]
@@ -57,6 +63,8 @@ __all__ = [
 _PLACES = {
     "pasdedeux.api.asking": ("ask",),
     "pasdedeux.api.checking": ("Checkup", "check", "checkup", "mends"),
+    "pasdedeux.analysis.counter.evidence": ("CounterEvidence",),
+    "pasdedeux.api.countering": ("counter_evidence",),
     "pasdedeux.api.examination": ("doctor",),
     "pasdedeux.api.loading": ("load", "load_text"),
     "pasdedeux.api.outcomes": ("endings",),
@@ -65,6 +73,7 @@ _PLACES = {
     "pasdedeux.api.records": ("coverage", "credits"),
     "pasdedeux.api.searching": ("find", "no_events"),
     "pasdedeux.api.telling": ("tell",),
+    "pasdedeux.api.watching": ("watch",),
     "pasdedeux.api.writing": ("Formatted", "format_files", "format_text", "new", "starter", "write"),
     "pasdedeux.diagnostics": ("Refused",),
     "pasdedeux.engine.core": ("Progress",),

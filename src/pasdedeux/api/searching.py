@@ -52,13 +52,13 @@ def find(  # noqa: PLR0913  # one argument for each option that a search has
     amounts = (("time", time, "seconds"), ("memory", memory, "MiB"))
     wrong = [d for name, limit in limits for d in _wrong_limit(name, limit)]
     wrong += [d for name, limit in counts for d in _wrong_count(name, limit)]
-    wrong += [d for name, limit, unit in amounts for d in _wrong_amount(name, limit, unit)]
+    wrong += [d for name, limit, unit in amounts for d in wrong_amount(name, limit, unit)]
     wrong += _wrong_goal(goal) + _wrong_together(all, most, best)
     if wrong:
         raise Refused(wrong)
     _wanted(problem)
     semantics = motives_of(problem).semantics  # refuses what has no meaning
-    with imagining(problem), _working():
+    with imagining(problem), working():
         return engine.find(
             problem.world,
             goal=goal,
@@ -85,7 +85,7 @@ def no_events(author_limit: int | None) -> tuple[Diagnostic, ...]:
 
 
 @contextmanager
-def _working() -> Iterator[None]:
+def working() -> Iterator[None]:
     """For what asks an engine: Raises Refused where the engine fails."""
     try:
         yield
@@ -121,7 +121,8 @@ def _wrong_count(name: str, count: int | None) -> list[Diagnostic]:
     return [Diagnostic("V102", f"`--{name}` is {_figure(count)}, {what}", None, hint=hint)]
 
 
-def _wrong_amount(name: str, limit: float | None, unit: str) -> list[Diagnostic]:
+def wrong_amount(name: str, limit: float | None, unit: str) -> list[Diagnostic]:
+    """What is wrong with an amount of ``unit``, of which there must be some."""
     if limit is None or 0 < limit <= LARGEST:
         return []
     what = "more than there is" if limit > LARGEST else "so no search could begin"

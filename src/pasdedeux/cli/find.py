@@ -20,6 +20,9 @@ from pasdedeux.cli.verbs import VERBS
 @click.option("--all", "every", is_flag=True, help="Every valid plan, shortest first; with --goal those that reach it.")
 @click.option("--most", type=int, metavar="N", help="With --all: so many plans, and no more.")
 @click.option("--best", is_flag=True, help="A plan that is worth most to the author, out of all that there are.")
+@click.option(
+    "--mend", is_flag=True, help="Where there is no story: the smallest changes that would make one possible."
+)
 @click.option("--time", type=float, metavar="SECONDS", help="Stop after this long.")
 @click.option("--memory", type=float, metavar="MIB", help="Stop when this much memory is used.")
 @click.option("--states", type=int, metavar="N", help="Stop when so many states were seen.")
@@ -38,6 +41,7 @@ def command(  # noqa: PLR0913, PLR0917  # one argument an option
     every: bool,
     most: int | None,
     best: bool,
+    mend: bool,
     time: float | None,
     memory: float | None,
     states: int | None,
@@ -61,10 +65,13 @@ def command(  # noqa: PLR0913, PLR0917  # one argument an option
             states=states,
             progress=callback,
         )
+        result: api.Found | api.Impossible | api.Unknown | api.CounterEvidence = verdict
+        if mend and isinstance(verdict, api.Impossible) and author_limit != 0:
+            result = api.counter_evidence(story, verdict, time=time, progress=callback)
     if wrong := api.no_events(author_limit):
         complain(wrong, as_json=as_json, beside=verdict.to_json())
         return WRONG
-    show(verdict, as_json=as_json)
+    show(result, as_json=as_json)
     if isinstance(verdict, api.Found):
         return FOUND if verdict.complete or verdict.stopped_by == "number" else STOPPED  # as many as were asked for
     return FINDINGS if isinstance(verdict, api.Impossible) else STOPPED
