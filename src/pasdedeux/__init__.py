@@ -16,7 +16,6 @@ if TYPE_CHECKING:
         Found,
         Impossible,
         Refused,
-        Session,
         Story,
         Unknown,
         ask,
@@ -31,11 +30,9 @@ if TYPE_CHECKING:
         format_text,
         load,
         load_text,
-        may_say,
         mends,
         new,
         tell,
-        view,
         why,
     )
 
@@ -43,7 +40,6 @@ __all__ = [
     "Found",
     "Impossible",
     "Refused",
-    "Session",
     "Story",
     "Unknown",
     "__version__",
@@ -59,11 +55,9 @@ __all__ = [
     "format_text",
     "load",
     "load_text",
-    "may_say",
     "mends",
     "new",
     "tell",
-    "view",
     "why",
 ]
 

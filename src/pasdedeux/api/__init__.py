@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pasdedeux.api.records import coverage, credits
     from pasdedeux.api.searching import find, no_events
     from pasdedeux.api.telling import tell
-    from pasdedeux.api.watching import watch
     from pasdedeux.api.writing import Formatted, format_files, format_text, new, starter, write
     from pasdedeux.diagnostics import Refused
     from pasdedeux.engine.core import Progress
@@ -55,7 +54,6 @@ __all__ = [
     "no_events",
     "starter",
     "tell",
-    "watch",
     "why",
     "write",
 ]
@@ -73,7 +71,6 @@ _PLACES = {
     "pasdedeux.api.records": ("coverage", "credits"),
     "pasdedeux.api.searching": ("find", "no_events"),
     "pasdedeux.api.telling": ("tell",),
-    "pasdedeux.api.watching": ("watch",),
     "pasdedeux.api.writing": ("Formatted", "format_files", "format_text", "new", "starter", "write"),
     "pasdedeux.diagnostics": ("Refused",),
     "pasdedeux.engine.core": ("Progress",),
