@@ -29,7 +29,8 @@ def run_example(example: Example) -> set[str]:
     for name, text in example.files:
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_text(text, encoding="utf-8")
-    return _run_console(example) if example.kind == "console" else _run_text(example)
+    run = {"console": _run_console, "python": _run_python}.get(example.kind, _run_text)
+    return run(example)
 
 
 def _run_text(example: Example) -> set[str]:
@@ -41,6 +42,15 @@ def _run_text(example: Example) -> set[str]:
     except Refused as refused:
         return {item.code for item in refused.diagnostics}
     return {item.code for item in findings}
+
+
+def _run_python(example: Example) -> set[str]:
+    """Codes of the refusal where the lines are refused."""
+    try:
+        exec(compile(example.text, example.code, "exec"), {})
+    except Refused as refused:
+        return {item.code for item in refused.diagnostics}
+    return set()
 
 
 def _run_console(example: Example) -> set[str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Found,
         Impossible,
         Refused,
+        Session,
         Story,
         Unknown,
         ask,
@@ -30,9 +31,11 @@ if TYPE_CHECKING:
         format_text,
         load,
         load_text,
+        may_say,
         mends,
         new,
         tell,
+        view,
         why,
     )
 
@@ -40,6 +43,7 @@ __all__ = [
     "Found",
     "Impossible",
     "Refused",
+    "Session",
     "Story",
     "Unknown",
     "__version__",
@@ -55,9 +59,11 @@ __all__ = [
     "format_text",
     "load",
     "load_text",
+    "may_say",
     "mends",
     "new",
     "tell",
+    "view",
     "why",
 ]
 

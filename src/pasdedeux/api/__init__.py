@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from pasdedeux.api.reasoning import why
     from pasdedeux.api.records import coverage, credits
     from pasdedeux.api.searching import find, no_events
+    from pasdedeux.api.sessions import Session
     from pasdedeux.api.telling import tell
+    from pasdedeux.api.viewing import may_say, view
     from pasdedeux.api.writing import Formatted, format_files, format_text, new, starter, write
     from pasdedeux.diagnostics import Refused
     from pasdedeux.engine.core import Progress
@@ -33,6 +35,7 @@ __all__ = [
     "Impossible",
     "Progress",
     "Refused",
+    "Session",
     "Story",
     "Unknown",
     "ask",
@@ -49,11 +52,13 @@ __all__ = [
     "format_text",
     "load",
     "load_text",
+    "may_say",
     "mends",
     "new",
     "no_events",
     "starter",
     "tell",
+    "view",
     "why",
     "write",
 ]
@@ -70,7 +75,9 @@ _PLACES = {
     "pasdedeux.api.reasoning": ("why",),
     "pasdedeux.api.records": ("coverage", "credits"),
     "pasdedeux.api.searching": ("find", "no_events"),
+    "pasdedeux.api.sessions": ("Session",),
     "pasdedeux.api.telling": ("tell",),
+    "pasdedeux.api.viewing": ("may_say", "view"),
     "pasdedeux.api.writing": ("Formatted", "format_files", "format_text", "new", "starter", "write"),
     "pasdedeux.diagnostics": ("Refused",),
     "pasdedeux.engine.core": ("Progress",),

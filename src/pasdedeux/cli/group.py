@@ -55,7 +55,7 @@ class _Pasdedeux(click.Group):
         """The verb of that name, loaded now."""
         if cmd_name not in VERBS:
             return None
-        found: click.Command = importlib.import_module(f"pasdedeux.cli.{cmd_name}").command
+        found: click.Command = importlib.import_module(f"pasdedeux.cli.{cmd_name.replace('-', '_')}").command
         return found
 
     def resolve_command(

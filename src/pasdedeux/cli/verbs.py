@@ -5,6 +5,8 @@ VERBS = {
     "check": "List what does not hold together, from leaks to acts without a reason.",
     "why": "Say why an act was done: what was wanted, believed, expected.",
     "ask": "Answer a question about facts and beliefs, and say since when.",
+    "view": "Print what one character may know now: text for a prompt, or data.",
+    "may-say": "Say of claims whether somebody can know them, lies, or gives away.",
     "endings": "Draw how it may end, and what each outcome is worth to whom.",
     "find": "Find a story that reaches an ending, or show that there is none.",
     "coverage": "List each source id with the place that covers it.",

@@ -158,19 +158,19 @@ def _told_it(given: Promise, moment: Moment, by: Entity) -> tuple[Entity, ...]:
     return tuple(
         who
         for speech in moment.event.speech
-        if speech.kind == "says" and speaker_of(speech) is by and _asserts(speech.claim, given.claim)
+        if speech.kind == "says" and speaker_of(speech) is by and asserts(speech.claim, given.claim)
         for who in dict.fromkeys((*hearers_of(speech, moment), *moment.observers))
         if who is not by and not (holds(moment.before.believed(who)) and holds(mind.believed(who)))
     )
 
 
-def _asserts(said: Expr, secret: Expr) -> bool:
+def asserts(said: Expr, secret: Expr) -> bool:
     """Whether saying ``said`` says ``secret``: outright, among other things, or as what somebody believes."""
     match said:
         case And(parts):
-            return said == secret or any(_asserts(part, secret) for part in parts)
+            return said == secret or any(asserts(part, secret) for part in parts)
         case Believes(_, body):
-            return said == secret or _asserts(body, secret)
+            return said == secret or asserts(body, secret)
     return said == secret
 
 

@@ -22,6 +22,7 @@ from pasdedeux.model.formula import Believes, Const, Expr, Term, believing
 from pasdedeux.model.ground import Ungroundable, ground
 from pasdedeux.model.story import Story
 from pasdedeux.model.values import Entity
+from pasdedeux.model.world import World
 
 _ASKING = ("what", "who", "where")
 
@@ -42,8 +43,10 @@ class Question:
     whole: Expr
 
 
-def question(text: str, story: Story) -> Question:
+def question(text: str, story: Story, world: World | None = None) -> Question:
     """Read a question about a story (or about any world).
+
+    What is said in it of everybody, or of somebody, is said of those in `world` (None: the story's).
 
     Raises:
         Refused: if it is not understood, with the place in the question.
@@ -53,7 +56,7 @@ def question(text: str, story: Story) -> Question:
     mistakes = Mistakes()
     try:
         with mistakes.caught():
-            return _Asking(source, words, mistakes, story).read()
+            return _Asking(source, words, mistakes, story.world if world is None else world).read()
     except Silent:
         pass
     answer = "So there is no answer."
@@ -63,11 +66,11 @@ def question(text: str, story: Story) -> Question:
 class _Asking:
     """One question on its way to a meaning."""
 
-    def __init__(self, source: Source, words: Vocabulary, mistakes: Mistakes, story: Story) -> None:
+    def __init__(self, source: Source, words: Vocabulary, mistakes: Mistakes, world: World) -> None:
         self.source = source
         self.words = words
         self.mistakes = mistakes
-        self.story = story
+        self.world = world
         self.tokens = _without_mark(tokens(source, 0, len(source.text)))
 
     def read(self) -> Question:
@@ -171,7 +174,7 @@ class _Asking:
 
     def _ground(self, expr: Expr, meaning: Meaning) -> Expr:
         try:
-            return ground(expr, self.story.world)
+            return ground(expr, self.world)
         except (Ungroundable, ArithmeticError) as error:
             raise Mistake("T311", str(error), meaning.span, "So there is no answer.") from None
 

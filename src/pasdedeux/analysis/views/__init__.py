@@ -1,0 +1,1 @@
+"""What one character may know: made from their perspective alone."""
