@@ -1,12 +1,14 @@
 """The native core is built along with the package where it can be, and left out where it cannot.
 
-Everything else is said in pyproject.toml. This file is here for three things that cannot be said there:
+Everything else is said in pyproject.toml. This file is here for four things that cannot be said there:
 
 * an installation succeeds without cargo, without the core's crates, and where they do not compile. Why there is no
   core is written beside the place where it would be, for `pasdedeux doctor` to tell;
 * what was built before is taken away first: a core of last week never runs in the place of one that did not build;
 * a wheel says what is in it: with the core it is for this platform and any Python from 3.11 on (the stable ABI),
-  without it for all platforms.
+  without it for all platforms;
+* the pages of the manual that the server for language models shows lie in docs/, where people read them. They are
+  packed beside the module that reads them.
 """
 
 import os
@@ -15,12 +17,14 @@ from pathlib import Path
 
 from setuptools import setup
 from setuptools.command.bdist_wheel import bdist_wheel
+from setuptools.command.build_py import build_py
 from setuptools_rust import RustExtension
 from setuptools_rust.build import build_rust
 
 CRATE = Path("core/Cargo.toml")
 CORE = "pasdedeux._core"
 WHY_NOT = "_core.log"
+MANUAL = tuple(Path("docs", f"{name}.md") for name in ("language", "library", "semantics", "glossary"))
 STABLE_ABI = not sysconfig.get_config_var("Py_GIL_DISABLED")  # Python without its lock has none
 PATIENCE = {"CARGO_NET_RETRY": "1", "CARGO_HTTP_TIMEOUT": "15"}  # to learn that there is no network takes seconds
 
@@ -75,6 +79,20 @@ class Wheel(bdist_wheel):
         super().run()
 
 
+class Pages(build_py):
+    """Packs the pages of the manual with the modules."""
+
+    def run(self) -> None:
+        """Build the modules, then copy the pages; in an editable installation they are read where they are."""
+        super().run()
+        if self.editable_mode:
+            return
+        folder = Path(self.build_lib, "pasdedeux", "mcp", "pages")
+        self.mkpath(str(folder))
+        for page in MANUAL:
+            self.copy_file(str(page), str(folder / page.name))
+
+
 def built(folder: Path) -> bool:
     """Whether there is a core in a folder."""
     return any((*folder.glob("_core.*.so"), *folder.glob("_core*.pyd")))
@@ -96,5 +114,5 @@ def core() -> RustExtension:
 
 setup(
     rust_extensions=[core()],
-    cmdclass={"build_rust": BuildCore, "bdist_wheel": Wheel},
+    cmdclass={"build_py": Pages, "build_rust": BuildCore, "bdist_wheel": Wheel},
 )

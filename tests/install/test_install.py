@@ -22,7 +22,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-SOURCES = ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE", "src", "core")
+SOURCES = ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE", "src", "core", "docs")
 LEFT_BEHIND = ("*.egg-info", "__pycache__", "_core.*.so", "_core.log", "target")
 PROBLEM = """entity Ann : character;
 property coins() : number;

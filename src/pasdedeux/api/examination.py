@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from pasdedeux.api import bundled
+from pasdedeux.api.extras import EXTRAS, Extra
 from pasdedeux.api.health import Health, Item, Mark
 from pasdedeux.api.selftest import SelfTest, selftest
 from pasdedeux.diagnostics import codes, render
@@ -22,7 +23,14 @@ def doctor() -> Health:
     version = str(import_module("pasdedeux").__version__)
     status = which.status()
     proof = selftest([NATIVE, PYTHON] if status.native.ready else [PYTHON])
-    items = (_engine(status, version), *_binary(status, version), _proof(status, proof), _files(), _output())
+    items = (
+        _engine(status, version),
+        *_binary(status, version),
+        _proof(status, proof),
+        _files(),
+        *map(_extra, EXTRAS),
+        _output(),
+    )
     return Health(
         version,
         f"{platform.python_version()} ({platform.python_implementation()})",
@@ -93,6 +101,16 @@ def _files() -> Item:
     if missing:
         return Item("files", Mark.BAD, f"There are no {', no '.join(missing)} {where}.", (getting.command(),))
     return Item("files", Mark.GOOD, f"{', '.join(f'{count} {name}' for name, count in counts.items())} {where}.")
+
+
+def _extra(extra: Extra) -> Item:
+    """Whether a package of others is here that some verb needs. Without it all is well: it is an extra."""
+    needs = f"{extra.purpose} needs the package `{extra.package}` {extra.major}.x"
+    if extra.ready:
+        return Item(extra.name, Mark.GOOD, f"{needs}, and {extra.version} is here.")
+    if extra.version:
+        return Item(extra.name, Mark.BAD, f"{needs}, and {extra.version} is here.", (extra.command,))
+    return Item(extra.name, Mark.NOTE, f"{needs}, which is not installed; nothing else does.", (extra.command,))
 
 
 def _output() -> Item:

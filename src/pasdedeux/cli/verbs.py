@@ -14,5 +14,6 @@ VERBS = {
     "format": "Put story files in good order: same meaning, every comment kept.",
     "new": "Write a story to begin with.",
     "explain": "Print the page about a message's code.",
+    "mcp": "Serve the verbs as tools for language models (MCP).",
     "doctor": "Say what is installed, which engine searches, and how to get the faster one.",
 }

@@ -1,0 +1,46 @@
+"""`pasdedeux mcp`: the verbs as tools for language models."""
+
+import sys
+
+import click
+
+from pasdedeux.api.extras import MCP
+from pasdedeux.cli.options import JSON
+from pasdedeux.cli.output import FOUND, WRONG, say, say_json, warn
+from pasdedeux.cli.verbs import VERBS
+
+
+@click.command("mcp", help=VERBS["mcp"])
+@click.option("--root", metavar="DIR", help="The folder whose stories are served, and no others (by itself: this one).")
+@click.option(
+    "--time",
+    type=click.FloatRange(0, min_open=True),
+    default=55.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="The most that a call may take; a search has its own `time` on top.",
+)
+@click.option("--list", "listing", is_flag=True, help="Print the tools and leave.")
+@click.option("--call", nargs=2, metavar="TOOL ARGUMENTS", help="Call one tool with a JSON object, print and leave.")
+@JSON
+def command(root: str | None, time: float, listing: bool, call: tuple[str, str] | None, as_json: bool) -> int:
+    """Serve until the client goes away; or show what a client sees."""
+    MCP.need()
+    from pasdedeux.mcp import once, server
+    from pasdedeux.mcp.gate import folder
+
+    if listing:
+        say(once.listing())
+        return FOUND
+    if call is not None:
+        answer = once.call(folder(root), time, *call)
+        if as_json:
+            say_json(answer.data)
+        else:
+            (warn if answer.failed else say)(answer.text)
+        return WRONG if answer.failed else FOUND
+    where = folder(root)
+    if sys.stdin.isatty():
+        warn(f"Serving the stories in {where}. A client for language models starts this by itself: see docs/mcp.md.")
+    server.serve(where, time)
+    return FOUND

@@ -1,0 +1,141 @@
+"""What each tool does: from checked arguments to an answer. Runs in a worker; stands on the front door alone."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pasdedeux import api
+from pasdedeux.api import Found, Progress, Story, bundled
+from pasdedeux.api.checking import Checked, Checkup
+from pasdedeux.mcp import manual
+from pasdedeux.mcp.paging import Answer, answer, page
+from pasdedeux.mcp.stories import Stories
+
+Said = Mapping[str, Any]  # arguments that were checked by `arguments`
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call on its way: its arguments, the stories, and whom to tell how far it is."""
+
+    said: Said
+    stories: Stories
+    tell: Callable[[str], None]
+
+    @property
+    def story(self) -> Story:
+        """The story that the call is about. Raises Refused."""
+        return self.stories.story(self.said["story"])
+
+
+def tell(call: Call) -> Answer:
+    """The story event by event."""
+    telling = _kept("tell", call, lambda: api.tell(call.story, call.said["after"], call.said["without"]))
+    data = telling.to_json()
+    events = data["events"]
+    shown = page(call.said["page"], events)
+    until = telling.after if shown.last else telling.events[shown.stop - 1].line
+    part = replace(telling, events=telling.events[shown.start : shown.stop], after=until)
+    return answer(str(part), data, "events", shown)
+
+
+def check(call: Call) -> Answer:
+    """What does not hold together, with mends for the findings of this page if they are wanted."""
+    story, without = call.story, call.said["without"]
+    report = _kept("check", call, lambda: api.check(story, without))
+    shown = page(call.said["page"], [finding.to_json() for finding in report.findings])
+    part = replace(report, findings=report.findings[shown.start : shown.stop])
+    mends = tuple(api.mends(story, finding, without) for finding in part.findings) if call.said["mend"] else None
+    checked = Checkup((Checked(call.stories.name(call.said["story"]), part, mends),))
+    data = checked.to_json()
+    every = [None] * shown.start + list(data["findings"]) + [None] * (len(report.findings) - shown.stop)  # type: ignore[call-overload]
+    return answer(str(checked), {**data, "findings": every}, "findings", shown)
+
+
+def why(call: Call) -> Answer:
+    """Why an act was done."""
+    return _whole(api.why(call.story, call.said["event"], call.said["without"]))
+
+
+def ask(call: Call) -> Answer:
+    """The answer to a question."""
+    return _whole(api.ask(call.story, call.said["question"], call.said["after"], call.said["without"]))
+
+
+def find(call: Call) -> Answer:
+    """Stories that reach an ending."""
+    options = {name: value for name, value in call.said.items() if name not in ("story", "page")}
+    verdict = _kept("find", call, lambda: api.find(call.story, progress=_watching(call.tell), **options))
+    if not isinstance(verdict, Found):
+        return _whole(verdict)
+    data = verdict.to_json()
+    shown = page(call.said["page"], data["plans"])  # type: ignore[arg-type]
+    part = replace(verdict, plans=verdict.plans[shown.start : shown.stop])
+    return answer(str(part), data, "plans", shown)
+
+
+def endings(call: Call) -> Answer:
+    """How it may end."""
+    return _whole(api.endings(call.story, call.said["without"]))
+
+
+def coverage(call: Call) -> Answer:
+    """Where each statement of an outline is covered."""
+    return _whole(api.coverage(call.story))
+
+
+def explain(call: Call) -> Answer:
+    """A page of the manual, or about a message's code."""
+    topic = call.said["topic"].strip()
+    text = manual.text(topic) if topic.lower() in manual.PAGES else str(api.explain(topic))
+    return answer(text, {"topic": topic, "text": text})
+
+
+def stories(call: Call) -> Answer:
+    """Which stories there are, or the text of one."""
+    if call.said["name"] is not None:
+        source = call.stories.source(call.said["name"])
+        return answer(source.text, {"name": source.name, "text": source.text})
+    names, files = list(bundled.stories()), call.stories.files()
+    rows = [f"Bundled: {', '.join(names)}.", f"Files: {', '.join(files) or 'none'}."]
+    return answer("\n".join(rows), {"bundled": names, "files": files})
+
+
+CALLS: Mapping[str, Callable[[Call], Answer]] = {
+    each.__name__: each for each in (tell, check, why, ask, find, endings, coverage, explain, stories)
+}
+
+
+class _Results:
+    """The last results, for whoever turns a page."""
+
+    KEPT = 4
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, Story, str], Any] = {}
+
+    def of(self, name: str, call: Call, make: Callable[[], Any]) -> Any:
+        """What ``make`` makes, or made of the same story and arguments before."""
+        said = {key: value for key, value in call.said.items() if key not in ("page", "story", "mend")}
+        key = (name, call.story, json.dumps(said, sort_keys=True))
+        if key not in self._kept:
+            while len(self._kept) >= self.KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[key] = make()
+        return self._kept[key]
+
+
+_kept = _Results().of
+
+
+def _whole(result: Any) -> Answer:
+    return answer(str(result), result.to_json())
+
+
+def _watching(tell: Callable[[str], None]) -> Callable[[Progress], None]:
+    def watch(now: Progress) -> None:
+        tell(f"{now.states:,} states, plans of {now.depth} acts, {now.bytes / MIB:,.0f} MiB")
+
+    return watch
