@@ -37,22 +37,29 @@ def motives_of(story: Story) -> Motives:
 
 
 class _AtWork:
-    """A world at work, and the last reasons that were worked out in it."""
+    """A world at work, and the reasons that were worked out in it for the last stories."""
 
     def __init__(self, world: World) -> None:
         self.semantics = Semantics(world)
-        self._last: Motives | None = None
+        self._known: tuple[Motives, ...] = ()
 
     def motives(self, story: Story) -> Motives:
         """The reasons in a story of this world."""
-        if self._last is None or not self._last.serve(story):
-            self._last = Motives(story, self.semantics)
-        return self._last
+        found = [known.of(story) for known in self._known] or [Motives(story, self.semantics)]
+        chosen = next((each for each in found if each in self._known), found[0])
+        self._known = (chosen, *(known for known in self._known if known is not chosen))[:_KEPT]
+        return chosen
 
 
 @lru_cache(maxsize=_KEPT)
 def _at_work(world: World) -> _AtWork:
     return _AtWork(world)
+
+
+def forget() -> None:
+    """Let go of all that was worked out: for processes that live long."""
+    motives_of.cache_clear()
+    _at_work.cache_clear()
 
 
 def replay_of(story: Story, without: Collection[Line] = ()) -> Replay:

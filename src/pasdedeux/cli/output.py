@@ -26,15 +26,15 @@ def show(result: Printable, *, as_json: bool) -> None:
         say(str(result))
 
 
-def say(text: str) -> None:
-    """Print a text on the standard output."""
-    _write(sys.stdout, text)
+def say(text: str) -> bool:
+    """Print a text on the standard output. Says whether somebody reads it."""
+    return _write(sys.stdout, text)
 
 
-def say_json(data: object) -> None:
-    """Print one JSON document."""
+def say_json(data: object, *, row: bool = False) -> bool:
+    """Print one JSON document, in a row of its own if it is one of many. Says whether somebody reads it."""
     ascii_only = "utf" not in (sys.stdout.encoding or "").lower()
-    say(json.dumps(data, indent=2, ensure_ascii=ascii_only))
+    return say(json.dumps(data, indent=None if row else 2, ensure_ascii=ascii_only))
 
 
 def complain(diagnostics: Sequence[Diagnostic], *, as_json: bool, beside: Mapping[str, object] | None = None) -> None:
@@ -54,7 +54,7 @@ def _coloured(stream: TextIO) -> bool:
     return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
-def _write(stream: TextIO, text: str) -> None:
+def _write(stream: TextIO, text: str) -> bool:
     """Write a text and a line feed. Whoever reads may have gone away: then there is nobody to tell it to."""
     encoding = stream.encoding or "ascii"
     safe = text.encode(encoding, "backslashreplace").decode(encoding)
@@ -63,3 +63,5 @@ def _write(stream: TextIO, text: str) -> None:
         stream.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return False
+    return True

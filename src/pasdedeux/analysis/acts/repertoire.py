@@ -17,13 +17,20 @@ from pasdedeux.model.possible import arguments_of
 from pasdedeux.model.state import State
 from pasdedeux.model.world import Action, World
 
+Known = dict[tuple[object, ...], "Candidate | None"]  # by action and arguments
+
 
 class Repertoire:
-    """The acts of some actions that somebody consents to, in the order of the actions and their arguments."""
+    """The acts of some actions that somebody consents to, in the order of the actions and their arguments.
 
-    def __init__(self, world: World, actions: Iterable[Action], claims: Iterable[Expr]) -> None:
+    ``known`` are acts of the same world that another repertoire has made ready; it takes in those that are new.
+    """
+
+    def __init__(
+        self, world: World, actions: Iterable[Action], claims: Iterable[Expr], known: Known | None = None
+    ) -> None:
         self.world = world
-        self._candidates = tuple(_candidates(world, tuple(actions), tuple(claims)))
+        self._candidates = tuple(_candidates(world, tuple(actions), tuple(claims), {} if known is None else known))
 
     def possible(self, state: State) -> tuple[Event, ...]:
         """The acts that are possible in ``state``."""
@@ -54,12 +61,17 @@ class Candidate:
         return self._event
 
 
-def _candidates(world: World, actions: tuple[Action, ...], claims: tuple[Expr, ...]) -> Iterator[Candidate]:
+def _candidates(
+    world: World, actions: tuple[Action, ...], claims: tuple[Expr, ...], known: Known
+) -> Iterator[Candidate]:
     for action in actions:
         if not action.effects or action.staging or not action.consents:
             continue
         for args in arguments_of(world, action, claims):
-            found = candidate(world, action, args)
+            key = (action, *((type(arg), arg) for arg in args))  # `yes` and 1 are two things
+            if key not in known:
+                known[key] = candidate(world, action, args)
+            found = known[key]
             if found is not None:
                 yield found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pasdedeux.analysis.acts.repertoire import Repertoire
+from pasdedeux.analysis.acts.repertoire import Known, Repertoire
 from pasdedeux.model.event import Event
 from pasdedeux.model.explanation import Explanation
 from pasdedeux.model.formula import (
@@ -49,10 +49,15 @@ class Motives:
     ) -> None:
         self.story, self.semantics, self.limits, self._stop = story, semantics, limits, stop
         self._reasons: Reasons | None = None
+        self._acts: Known = {}
 
-    def serve(self, story: Story) -> bool:
-        """Whether another story of the same world would have the same reasons: if the same may be imagined in it."""
-        return story.world is self.story.world and _claims(story) == _claims(self.story)
+    def of(self, story: Story) -> Motives:
+        """The reasons in another story of the same world: these, where the same may be imagined in it."""
+        if _claims(story) == _claims(self.story):
+            return self
+        other = Motives(story, self.semantics, self.limits, self._stop)
+        other._acts = self._acts
+        return other
 
     @property
     def wanting(self) -> tuple[Entity, ...]:
@@ -63,7 +68,9 @@ class Motives:
     def reasons(self) -> Reasons:
         """The shared computation. What may be imagined is bound on first use."""
         if self._reasons is None:
-            self._reasons = Reasons(self.semantics, imaginable(self.story, self.limits), self.limits, self._stop)
+            self._reasons = Reasons(
+                self.semantics, imaginable(self.story, self.limits, self._acts), self.limits, self._stop
+            )
         return self._reasons
 
     def explain(self, state: State, event: Event, who: Entity) -> Explanation | None:
@@ -82,7 +89,7 @@ class Motives:
         return not line.accepts(NO_REASON) or self.reasons.explained(state, line.event, who, position=at_once)
 
 
-def imaginable(story: Story, limits: Limits) -> Repertoire:
+def imaginable(story: Story, limits: Limits, known: Known | None = None) -> Repertoire:
     """What somebody of the story may plan with: all acts that could make a difference within ``limits``."""
     world, actions = story.world, story.world.actions
     claims = _claims(story)
@@ -90,7 +97,7 @@ def imaginable(story: Story, limits: Limits) -> Repertoire:
         touching = _closure(world, frozenset((ANY_CLAIM, *_wanted(world))))
         actions = tuple(a for a in actions if _touched(a) & touching)
         claims = tuple(c for c in claims if {f.name for _, f in fluents(c)} & touching)
-    return Repertoire(world, actions, claims)
+    return Repertoire(world, actions, claims, known)
 
 
 def _claims(story: Story) -> tuple[Expr, ...]:

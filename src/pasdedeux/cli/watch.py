@@ -1,0 +1,42 @@
+"""`pasdedeux watch`: checks again on each save, and says what changed."""
+
+import click
+
+from pasdedeux import api
+from pasdedeux.cli.options import JSON
+from pasdedeux.cli.output import FOUND, WRONG, say, say_json, warn
+from pasdedeux.cli.verbs import VERBS
+from pasdedeux.diagnostics import Refused
+
+
+@click.command("watch", help=VERBS["watch"])
+@click.argument("stories", metavar="STORY...", nargs=-1, required=True)
+@JSON
+def command(stories: tuple[str, ...], as_json: bool) -> int:
+    """Print a look at each story, and another one after each save, until Ctrl-C or until nobody reads any more."""
+    try:
+        return _told(stories) if not as_json else _rows(stories)
+    except KeyboardInterrupt:
+        return FOUND
+
+
+def _told(stories: tuple[str, ...]) -> int:
+    looks = api.watch(stories)
+    warn("Ctrl-C ends it.")
+    for look in looks:
+        if not say(f"{look}\n"):
+            break
+    return FOUND
+
+
+def _rows(stories: tuple[str, ...]) -> int:
+    """One JSON object in a row, also where it cannot begin."""
+    try:
+        looks = api.watch(stories)
+    except Refused as refused:
+        say_json({"error": [item.to_json() for item in refused.diagnostics]}, row=True)
+        return WRONG
+    for look in looks:
+        if not say_json(look.to_json(), row=True):
+            break
+    return FOUND
