@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pasdedeux.api.sessions import Session
     from pasdedeux.api.telling import tell
     from pasdedeux.api.viewing import may_say, view
+    from pasdedeux.api.watching import watch
     from pasdedeux.api.writing import Formatted, format_files, format_text, new, starter, write
     from pasdedeux.diagnostics import Refused
     from pasdedeux.engine.core import Progress
@@ -59,6 +60,7 @@ __all__ = [
     "starter",
     "tell",
     "view",
+    "watch",
     "why",
     "write",
 ]
@@ -78,6 +80,7 @@ _PLACES = {
     "pasdedeux.api.sessions": ("Session",),
     "pasdedeux.api.telling": ("tell",),
     "pasdedeux.api.viewing": ("may_say", "view"),
+    "pasdedeux.api.watching": ("watch",),
     "pasdedeux.api.writing": ("Formatted", "format_files", "format_text", "new", "starter", "write"),
     "pasdedeux.diagnostics": ("Refused",),
     "pasdedeux.engine.core": ("Progress",),

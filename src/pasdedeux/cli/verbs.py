@@ -3,6 +3,7 @@
 VERBS = {
     "tell": "Tell a story: who notices what, who now believes what, who lied.",
     "check": "List what does not hold together, from leaks to acts without a reason.",
+    "watch": "Check again on each save, and say what changed.",
     "why": "Say why an act was done: what was wanted, believed, expected.",
     "ask": "Answer a question about facts and beliefs, and say since when.",
     "view": "Print what one character may know now: text for a prompt, or data.",
