@@ -34,9 +34,11 @@ if TYPE_CHECKING:
         may_say,
         mends,
         new,
+        picture,
         tell,
         view,
         why,
+        write_picture,
     )
 
 __all__ = [
@@ -62,9 +64,11 @@ __all__ = [
     "may_say",
     "mends",
     "new",
+    "picture",
     "tell",
     "view",
     "why",
+    "write_picture",
 ]
 
 __version__ = "0.1.0"

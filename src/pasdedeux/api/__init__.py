@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pasdedeux.api.asking import ask
     from pasdedeux.api.checking import Checkup, check, checkup, mends
     from pasdedeux.api.countering import counter_evidence
+    from pasdedeux.api.drawing import picture, write_picture
     from pasdedeux.api.examination import doctor
     from pasdedeux.api.loading import load, load_text
     from pasdedeux.api.outcomes import endings
@@ -57,12 +58,14 @@ __all__ = [
     "mends",
     "new",
     "no_events",
+    "picture",
     "starter",
     "tell",
     "view",
     "watch",
     "why",
     "write",
+    "write_picture",
 ]
 
 _PLACES = {
@@ -70,6 +73,7 @@ _PLACES = {
     "pasdedeux.api.checking": ("Checkup", "check", "checkup", "mends"),
     "pasdedeux.analysis.counter.evidence": ("CounterEvidence",),
     "pasdedeux.api.countering": ("counter_evidence",),
+    "pasdedeux.api.drawing": ("picture", "write_picture"),
     "pasdedeux.api.examination": ("doctor",),
     "pasdedeux.api.loading": ("load", "load_text"),
     "pasdedeux.api.outcomes": ("endings",),

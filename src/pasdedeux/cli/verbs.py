@@ -9,6 +9,7 @@ VERBS = {
     "view": "Print what one character may know now: text for a prompt, or data.",
     "may-say": "Say of claims whether somebody can know them, lies, or gives away.",
     "endings": "Draw how it may end, and what each outcome is worth to whom.",
+    "draw": "Draw who knows what over time, beliefs within beliefs, or the tree of endings.",
     "find": "Find a story that reaches an ending, or show that there is none.",
     "coverage": "List each source id with the place that covers it.",
     "credits": "Print who made it, and who plays whom.",

@@ -24,7 +24,8 @@ from pasdedeux.model.words import name
 
 DEEPEST = 5
 MOST_MINDS = 6  # boxes side by side, unless somebody asks for certain minds
-MOST_INNER = 5  # boxes within a box
+MOST_INNER = (4, 2)  # boxes within a box, and within such a box
+MOST_THOUGHTS = 4  # in each of those
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -62,7 +63,7 @@ class Thought:
 @dataclass(frozen=True, eq=False, slots=True)
 class Mind:
     """The mind at the end of ``path``. ``unaware`` are the matters of which it rightly has no idea; ``more`` counts
-    thoughts in minds within it that are left out.
+    thoughts, its own or in minds within it, that are left out.
     """
 
     path: Path
@@ -147,14 +148,15 @@ def beliefs(
 ) -> NestedBeliefs:
     """What is believed after an event (None: at the end), or ``at_start`` before the first, ``depth`` minds deep.
 
-    ``of`` keeps the characters in it as outermost minds, and the matters that are about the rest of it.
+    ``of`` keeps the characters in it as outermost minds, with all that is in them, and the matters that are about the
+    rest of it. Without characters in it the minds in which there is most to see are kept, and of each of them the most.
     """
     moments = () if at_start else replay.until(after)
     state = moments[-1].after if moments else replay.start
     line = next((m.line for m in reversed(moments) if not m.line.staging), None)
     everybody = replay.story.world.characters
     chosen = tuple(who for who in everybody if who in of)
-    reading = _Reading(state, matters(replay, of), everybody, min(depth, DEEPEST))
+    reading = _Reading(state, matters(replay, of), everybody, min(depth, DEEPEST), bool(chosen))
     minds = tuple(reading.mind((who,)) for who in chosen or everybody)
     kept = minds if chosen else _weightiest(minds, MOST_MINDS)
     left_out = tuple(mind.who for mind in minds if mind not in kept and mind.weight)
@@ -173,6 +175,12 @@ def _weightiest(minds: tuple[Mind, ...], most: int) -> tuple[Mind, ...]:
     return tuple(mind for mind in minds if mind in ranked)
 
 
+def _gravest(thoughts: tuple[Thought, ...], most: int) -> tuple[Thought, ...]:
+    """Some of the thoughts, the wrong ones first, in their own order."""
+    ranked = sorted(thoughts, key=lambda thought: not thought.wrong)[:most]
+    return tuple(thought for thought in thoughts if thought in ranked)
+
+
 def _speaks(mind: Mind, matter: Matter) -> bool:
     return any(thought.matter == matter for thought in mind.thoughts) or any(_speaks(m, matter) for m in mind.minds)
 
@@ -185,15 +193,20 @@ class _Reading:
     matters: tuple[Matter, ...]
     people: tuple[Entity, ...]
     depth: int
+    everything: bool
 
     def mind(self, path: Path) -> Mind:
         """What is worth showing of the mind at the end of a path."""
         thoughts = [self._thought(path, matter) for matter in self.matters]
         shown = tuple(thought for thought in thoughts if self._tells(thought))
         unaware = tuple(t.matter for t in thoughts if t not in shown and t.standing == "unaware" and t.matter.secret)
-        inner = tuple(mind for mind in self._inner(path) if mind.thoughts or mind.minds)
-        kept = _weightiest(inner, MOST_INNER)
-        return Mind(path, shown, unaware, kept, sum(mind.size for mind in inner if mind not in kept))
+        inner = tuple(mind for mind in self._inner(path) if mind.thoughts or mind.minds or mind.more)
+        if self.everything:
+            return Mind(path, shown, unaware, inner)
+        kept = _weightiest(inner, MOST_INNER[min(len(path), len(MOST_INNER)) - 1])
+        said = shown if len(path) == 1 else _gravest(shown, MOST_THOUGHTS)
+        more = len(shown) - len(said) + sum(mind.size + mind.more for mind in inner if mind not in kept)
+        return Mind(path, said, unaware, kept, more)
 
     def _inner(self, path: Path) -> list[Mind]:
         here = self.state.along(path)

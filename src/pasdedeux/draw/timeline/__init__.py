@@ -1,0 +1,1 @@
+"""Who knows what over time: systems of rows below each other, as in a score."""
