@@ -1,4 +1,4 @@
-"""The one command that checks everything: format, lint, types, floors, the native core, tests.
+"""The one command that checks everything: format, lint, types, floors, the native core, the clients, tests.
 
     python tools/check.py                 all steps, the slow tests left out
     python tools/check.py --slow          all steps, the slow tests included
@@ -25,6 +25,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "types": ("-m", "mypy"),
     "floors": ("-c", RUN_FLOORS),
     "core": ("tools/core.py",),  # cargo's own: format, lint, unit tests
+    "clients": ("tools/clients.py",),  # programs of others that tests need
     "tests": ("-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal"),  # on all cores
 }
 FIXES: tuple[tuple[str, ...], ...] = (
