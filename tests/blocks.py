@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 
 _FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL)
 _SECONDS = re.compile(r"\b\d+(\.\d+)? s\b")
-_KINDS = ("story", "problem", "python", "console", "text")
+_KINDS = ("story", "problem", "python", "console", "text", "fountain", "markdown")
 
 
 @dataclass(frozen=True)

@@ -38,10 +38,10 @@ def run_example(example: Example) -> set[str]:
 
 def _run_text(example: Example) -> set[str]:
     """Codes of the refusal where the text is refused, else of the findings of its check."""
-    suffix = "story" if example.kind == "story" else "txt"
+    suffix = "txt" if example.kind == "problem" else example.kind
     try:
         story = api.load_text(example.text, f"example.{suffix}")
-        findings = api.check(story).findings if example.kind == "story" else ()
+        findings = api.check(story).findings if example.kind != "problem" else ()
     except Refused as refused:
         return {item.code for item in refused.diagnostics}
     return {item.code for item in findings}
@@ -97,5 +97,5 @@ def test_every_code_is_triggered_by_its_page() -> None:
 def test_every_code_that_the_program_uses_has_a_page(root) -> None:
     """A code in the source is a code of the catalogue, and the other way round."""
     sources = (path.read_text(encoding="utf-8") for path in sorted((root / "src").rglob("*.py")))
-    used = {code for text in sources for code in re.findall(r"""["']([CFNPRSTVW]\d{3})["']""", text)}
+    used = {code for text in sources for code in re.findall(r"""["']([CFMNPRSTVW]\d{3})["']""", text)}
     assert used == set(catalogue.codes())

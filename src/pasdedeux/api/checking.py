@@ -63,6 +63,7 @@ class Checkup:
                     "without": [line.name for line in story.report.without],
                     "findings": len(story.report.findings),
                     "accepted": len(story.report.accepted),
+                    **({"notes": story.report.story.notes.to_json()} if story.report.story.notes else {}),
                 }
                 for story in self.stories
             ],
@@ -86,14 +87,19 @@ def mends(story: Story, finding: Finding, without: Names = ()) -> tuple[Mend, ..
         return tried.mends(story, finding, left_out, motives=motives_of(story))
 
 
-def checkup(names: Iterable[str | Path], without: Names = (), *, mend: bool = False) -> Checkup:
-    """The reports on files or bundled stories. Raises Refused with the mistakes of all that cannot be read."""
+def checkup(
+    names: Iterable[str | Path], without: Names = (), *, mend: bool = False, world: str | Path | None = None
+) -> Checkup:
+    """The reports on files or bundled stories, screenplays in ``world``.
+
+    Raises Refused with the mistakes of all that cannot be read.
+    """
     without = tuple(without)
     loaded: list[tuple[str, Story]] = []
     refused: list[Diagnostic] = []
     for name in names:
         try:
-            loaded.append((str(name), load(name)))
+            loaded.append((str(name), load(name, world)))
         except Refused as refusal:
             refused.extend(refusal.diagnostics)
     if refused:

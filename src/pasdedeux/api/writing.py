@@ -44,6 +44,9 @@ def _formatted(path: Path) -> Formatted:
     if sabre.is_problem(source.text):
         hint = "only stories are put in order."
         raise refusal("F109", f"`{source.name}` is a problem file, not a story", "It was left alone.", hint)
+    if language.is_screenplay(source.name):
+        hint = "its notes are read as they stand; only `.story` files are put in order."
+        raise refusal("F109", f"`{source.name}` is a screenplay, not a story", "It was left alone.", hint)
     text = language.format_text(source)
     return Formatted(path, text, text != source.text)
 

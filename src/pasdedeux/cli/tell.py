@@ -3,7 +3,7 @@
 import click
 
 from pasdedeux import api
-from pasdedeux.cli.options import AFTER, JSON, STORY, WITHOUT
+from pasdedeux.cli.options import AFTER, JSON, STORY, WITHOUT, WORLD
 from pasdedeux.cli.output import FOUND, show
 from pasdedeux.cli.verbs import VERBS
 
@@ -12,8 +12,9 @@ from pasdedeux.cli.verbs import VERBS
 @STORY
 @AFTER
 @WITHOUT
+@WORLD
 @JSON
-def command(story: str, after: str | None, without: tuple[str, ...], as_json: bool) -> int:
+def command(story: str, after: str | None, without: tuple[str, ...], world: str | None, as_json: bool) -> int:
     """Print what each event changes in whose head."""
-    show(api.tell(api.load(story), after, without), as_json=as_json)
+    show(api.tell(api.load(story, world), after, without), as_json=as_json)
     return FOUND

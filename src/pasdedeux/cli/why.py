@@ -3,7 +3,7 @@
 import click
 
 from pasdedeux import api
-from pasdedeux.cli.options import JSON, STORY, WITHOUT
+from pasdedeux.cli.options import JSON, STORY, WITHOUT, WORLD
 from pasdedeux.cli.output import FOUND, show
 from pasdedeux.cli.verbs import VERBS
 
@@ -12,8 +12,9 @@ from pasdedeux.cli.verbs import VERBS
 @STORY
 @click.argument("event")
 @WITHOUT
+@WORLD
 @JSON
-def command(story: str, event: str, without: tuple[str, ...], as_json: bool) -> int:
+def command(story: str, event: str, without: tuple[str, ...], world: str | None, as_json: bool) -> int:
     """Print the reason of everybody who takes part in an event."""
-    show(api.why(api.load(story), event, without), as_json=as_json)
+    show(api.why(api.load(story, world), event, without), as_json=as_json)
     return FOUND

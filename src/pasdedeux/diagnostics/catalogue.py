@@ -8,6 +8,7 @@ by the first line of its fence:
     story finding           a story that loads, and `check` reports exactly this code
     story fine              a story that does not trigger it: the mended one
     problem error, problem fine     the same for a problem file of the field
+    fountain error, finding, fine   the same for a screenplay
     python error, python fine       lines of Python that are refused with exactly this code, or are not refused
     console error, console fine     a command line, `$ pasdedeux ...`, whose run says this code, or does not;
                             `$ NAME=VALUE pasdedeux ...` sets a variable for it
@@ -27,7 +28,7 @@ _PAGE = re.compile(r"[A-Z]\d{3}\.md")
 _TITLE = re.compile(r"# ([A-Z]\d{3}): (.+)\n")
 _FENCE = re.compile(r"^(?P<fence>`{3,}) *(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=fence)`* *$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"\w+ file=(\S+)")
-_KIND = re.compile(r"(story|problem|console|python) (error|finding|fine)")
+_KIND = re.compile(r"(story|fountain|problem|console|python) (error|finding|fine)")
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Page:
 class Example:
     """One example of a page.
 
-    kind     "story", "problem", "console" or "python"
+    kind     "story", "fountain", "problem", "console" or "python"
     expects  "error", "finding" or "fine"
     text     what stands in the fence
     line     where its first line stands in the page, from 1

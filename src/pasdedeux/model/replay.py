@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pasdedeux.model.event import Event
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.state import State
-from pasdedeux.model.story import Line, Story
+from pasdedeux.model.story import Line, Story, Use
 from pasdedeux.model.values import Entity
 
 
@@ -50,8 +50,25 @@ class Replay:
         return self.moments[-1].after if self.moments else self.start
 
     def moment(self, line: Line) -> Moment | None:
-        """The moment of an event, unless it was taken out."""
-        return next((m for m in self.moments if m.line is line), None)
+        """The moment of an event, unless it was taken out; or that of a use, at which nothing happens."""
+        found = next((m for m in self.moments if m.line is line), None)
+        use = None if found else next((use for use in self.story.uses if use.line is line), None)
+        return self._use(use) if use else found
+
+    @property
+    def uses(self) -> tuple[Moment, ...]:
+        """The moments of the story's uses. Their ``index`` is that of the event after them."""
+        return tuple(map(self._use, self.story.uses))
+
+    def _use(self, use: Use) -> Moment:
+        index = 0
+        for place, moment in enumerate(self.moments):  # a line that was put in has no place: it belongs to the next
+            if moment.line.span is not None:
+                if not use.follows(moment.line):
+                    break
+                index = place + 1
+        state = self.moments[index - 1].after if index else self.start
+        return Moment(index, use.line, state, state, (), use.line.event.possible(state))
 
     def until(self, line: Line | None) -> tuple[Moment, ...]:
         """The moments up to and including an event (None: all)."""

@@ -7,18 +7,22 @@ from dataclasses import dataclass, field
 
 from pasdedeux.diagnostics.span import Span
 from pasdedeux.model.event import Event
-from pasdedeux.model.formula import Expr
-from pasdedeux.model.values import Entity
+from pasdedeux.model.formula import Const, Expr
+from pasdedeux.model.values import Entity, Unknown
 from pasdedeux.model.world import World
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """``intentional: reason``: the author accepts the findings at this place, all or only those of ``codes``."""
+    """``intentional: reason``: the author accepts the findings at this place, all or only those of ``codes``.
+
+    ``within`` is the stretch of the text for which it holds; None: its line, and what is indented under that.
+    """
 
     reason: str
     codes: tuple[str, ...] = ()
     span: Span | None = None
+    within: Span | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -68,6 +72,85 @@ class Line:
     def name(self) -> str:
         """How people refer to it: the first source id, else the number."""
         return self.ids[0] if self.ids else str(self.number)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Use:
+    """Somebody relies on what they believe, at a point of the story and without an act.
+
+    ``line`` has it as an event that changes nothing and needs that ``who`` believes ``claim``. It has no number and is
+    none of the story's lines: it stands between them, where its place in the text is.
+    """
+
+    line: Line
+
+    @property
+    def who(self) -> Entity:
+        """Who relies on it."""
+        return self.line.event.consents[0]
+
+    @property
+    def claim(self) -> Expr:
+        """What is relied on."""
+        claim = self.line.event.args[1]
+        return Const(claim) if isinstance(claim, (bool, float, Entity, Unknown)) else claim
+
+    def follows(self, line: Line) -> bool:
+        """Whether it comes after a line. Raises ValueError for a line without a place in the text."""
+        if self.line.span is None or line.span is None:
+            raise ValueError("what stands nowhere in a text comes neither before nor after")
+        return line.span.start <= self.line.span.start
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What became of the notes of a screenplay.
+
+    ``read`` counts the marks, ``private`` the notes that begin with `note:`, ``left`` are those that were left alone.
+    ``people`` and ``places`` are the names of those known from cues and headings only.
+    """
+
+    read: int
+    private: int
+    left: tuple[Span, ...]
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """One sentence."""
+        total = self.read + self.private + len(self.left)
+        return f"{_counted(total, 'note')}: {_counted(self.read, 'mark')} read, {self._alone()}{self._named()}."
+
+    def _alone(self) -> str:
+        alone = self.private + len(self.left)
+        lines = list(dict.fromkeys(span.line for span in self.left))
+        shown = ", ".join(map(str, lines[:_SHOWN])) + (", …" if len(lines) > _SHOWN else "")
+        where = f" (line {shown})" if len(lines) == 1 else f" (lines {shown})" if lines else ""
+        return f"{alone} left alone{where}"
+
+    def _named(self) -> str:
+        parts = [
+            f"{what} {', '.join(names)}" for what, names in (("cues", self.people), ("headings", self.places)) if names
+        ]
+        return "".join(f"; from {part}" for part in parts)
+
+    def to_json(self) -> dict[str, object]:
+        """Plain data; lines count from 1."""
+        return {
+            "read": self.read,
+            "private": self.private,
+            "left_alone": [{"line": span.line, "text": span.text} for span in self.left],
+            "people": list(self.people),
+            "places": list(self.places),
+        }
+
+
+_SHOWN = 12  # lines that a summary lists
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +208,8 @@ class Story:
     endings: tuple[Ending, ...] = ()
     marks: tuple[Mark, ...] = ()
     accepted: tuple[Accepted, ...] = ()
+    uses: tuple[Use, ...] = ()
+    notes: Notes | None = None  # of a screenplay
     remake_of: str = ""
     expected_ids: tuple[str, ...] = ()
 

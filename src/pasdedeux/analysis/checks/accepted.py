@@ -54,7 +54,7 @@ def acceptances_of(story: Story) -> Iterator[Acceptance]:
     for accepted in story.accepted:
         known.setdefault(_identity(accepted), accepted)
     for identity, accepted in known.items():
-        yield Acceptance(accepted, frozenset(holders.get(identity, ())), _block(accepted.span))
+        yield Acceptance(accepted, frozenset(holders.get(identity, ())), accepted.within or _block(accepted.span))
 
 
 def _identity(accepted: Accepted) -> int:

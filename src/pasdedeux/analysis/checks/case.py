@@ -47,8 +47,8 @@ class Case:
 
     @cached_property
     def full_moments(self) -> dict[Line, Moment]:
-        """The moments of the full story by their events."""
-        return {m.line: m for m in self.full.moments}
+        """The moments of the full story by their events, those of uses among them."""
+        return {m.line: m for m in (*self.full.moments, *self.full.uses)}
 
     @cached_property
     def places(self) -> Places:

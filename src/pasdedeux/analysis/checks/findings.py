@@ -54,7 +54,7 @@ class Finding:
     @property
     def event(self) -> str:
         """The name of the event that it is about; empty if it is about none."""
-        return self.line.name if self.line is not None and not self.line.staging else ""
+        return self.line.name if self.line is not None and self.line.number else ""
 
     @property
     def key(self) -> tuple[str, int, str]:
@@ -128,4 +128,5 @@ class Report:
         found = "no findings" if not count else "1 finding" if count == 1 else f"{count} findings"
         left = f", without {', '.join(line.name for line in self.without)}" if self.without else ""
         accepted = f"; {len(self.accepted)} accepted" if self.accepted else ""
-        return f"{self.story.title}{left}: {found}{accepted}."
+        notes = f" {self.story.notes.summary}" if self.story.notes is not None else ""
+        return f"{self.story.title}{left}: {found}{accepted}.{notes}"

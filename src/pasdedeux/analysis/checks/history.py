@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import takewhile
 
 from pasdedeux.analysis.checks.case import Case
 from pasdedeux.analysis.minds.missing import Missing
@@ -28,8 +27,9 @@ def began(gap: Missing, moments: Sequence[Moment]) -> Moment | None:
 
 
 def before(case: Case, line: Line) -> tuple[Moment, ...]:
-    """The moments before an event."""
-    return tuple(takewhile(lambda m: m.line is not line, case.moments))
+    """The moments before an event or a use."""
+    moment = case.replay.moment(line)
+    return case.moments if moment is None else case.moments[: moment.index]
 
 
 def supplier(case: Case, gap: Missing, line: Line) -> Moment | None:

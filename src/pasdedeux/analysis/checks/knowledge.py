@@ -21,10 +21,10 @@ SEARCHED = 12  # leaks of one story for which suppliers are looked for: the sear
 
 
 def leaks(case: Case) -> Iterator[Finding]:
-    """Acts that take knowledge which the actor cannot have (C201)."""
+    """Acts, and uses, that take knowledge which whoever is at it cannot have (C201)."""
     suppliers = Suppliers(case.semantics)
     left = SEARCHED if case.advise else 0
-    for moment in case.told:
+    for moment in (*case.told, *case.replay.uses):
         for who, gaps in mind_gaps(moment):
             yield _leak(case, moment, who, gaps, suppliers if left > 0 else None)
             left -= 1
@@ -53,7 +53,7 @@ def _leak(case: Case, moment: Moment, who: Entity, gaps: Sequence[Missing], supp
         related=tuple(dict.fromkeys(related)),
         labels=labels,
         gaps=gaps,
-        subject=who.name,
+        subject=who.name if moment.line.number else f"{who.name}: {moment.line.text}",
     )
 
 
@@ -86,9 +86,14 @@ def _offers(supplies: Sequence[Supply]) -> str:
     """The acts that would do, those before the same event together."""
     groups: dict[str, list[str]] = {}
     for supply in supplies:
-        groups.setdefault(supply.moment.line.name, []).append(f'"{spelled_event(supply.event)}"')
+        groups.setdefault(_place(supply.moment.line), []).append(f'"{spelled_event(supply.event)}"')
     said = [f"{listed(acts, 'or')} before {event}" for event, acts in groups.items()]
     return f"It could have come from {', or '.join(said)}."
+
+
+def _place(line: Line) -> str:
+    """How a place is called: an event by its name, a heading in words; a use is what the finding is about."""
+    return line.text if line.staging else line.name if line.number else "this"
 
 
 def _hint(who: Entity, moment: Moment, supplies: Sequence[Supply], related: Sequence[Line], case: Case) -> str:

@@ -5,18 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pasdedeux.language.written.files import Bundle
-from pasdedeux.language.written.syntax import ActDecl, CastDecl, Marks, SecretDecl
+from pasdedeux.language.written.syntax import ActDecl, CastDecl, File, Marks, SecretDecl
 from pasdedeux.model.story import Accepted, Mark
 
 
 def _declared(bundle: Bundle) -> list[tuple[str, Marks]]:
     """Everything but sentences that may have source ids or accept findings, with words for it."""
     found: list[tuple[str, Marks]] = []
-    told = bundle.told
-    for file in dict.fromkeys((told, bundle.main)):
-        for credit in file.credits if file is bundle.main else ():
-            what = f"cast {credit.who.text}" if isinstance(credit, CastDecl) else f"credit {credit.key}"
-            found.append((what, credit.marks))
+    for credit in bundle.main.credits:
+        what = f"cast {credit.who.text}" if isinstance(credit, CastDecl) else f"credit {credit.key}"
+        found.append((what, credit.marks))
+    for file in bundle.own:
+        found.extend(_of(file))
+    return found
+
+
+def _of(told: File) -> list[tuple[str, Marks]]:
+    """What one file declares, and tells."""
+    found: list[tuple[str, Marks]] = []
     for entity in told.entities:
         kind = "secret" if isinstance(entity, SecretDecl) else entity.type.text
         found.append((f"{kind} {entity.name.text}", entity.marks))

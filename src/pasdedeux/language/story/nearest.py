@@ -84,7 +84,7 @@ class NearestHeaders:
     def _alike(self, pattern: Pattern[Action], keys: set[str]) -> float:
         """How much of a header stands in a sentence, a misspelt word counting half and the verb threefold."""
         words = pattern.literals
-        hits = [1.0 if w in keys else 0.5 if len(w) > 2 and _is_meant(w, keys) else 0.0 for w in words]
+        hits = [1.0 if w in keys else 0.5 if len(w) > 2 and is_meant(w, keys) else 0.0 for w in words]
         return (sum(hits) + 2 * hits[0]) / (len(words) + 2)
 
 
@@ -94,7 +94,7 @@ def narrated(header: str, said: Mapping[str, str]) -> str:
     return " ".join(text.split())
 
 
-def _is_meant(word: str, keys: set[str]) -> bool:
+def is_meant(word: str, keys: set[str]) -> bool:
     """Whether one of the words is this one misspelt, in another form, or the same thing in other words."""
     base = present_base(word)
     if not base or nearest(word, keys):

@@ -13,6 +13,7 @@ from pasdedeux.language.story.covering import accepted, marks
 from pasdedeux.language.story.credits import cast, credits
 from pasdedeux.language.story.events import Events
 from pasdedeux.language.story.staging import COMES, GOES, staged
+from pasdedeux.language.story.uses import used
 from pasdedeux.language.story.workshop import Workshop
 from pasdedeux.language.worlds.world import Made, character
 from pasdedeux.language.written.files import Bundle, Imports, gather
@@ -25,11 +26,12 @@ from pasdedeux.language.written.syntax import (
     SceneDecl,
     Sentence,
     TurnDecl,
+    UseDecl,
 )
 from pasdedeux.model.event import Event
 from pasdedeux.model.formula import And, Const, Expr
 from pasdedeux.model.ground import Ungroundable, ground
-from pasdedeux.model.story import Accepted, Act, Choice, Ending, Line, Scene, Story
+from pasdedeux.model.story import Accepted, Act, Choice, Ending, Line, Scene, Story, Use
 from pasdedeux.model.values import Entity
 from pasdedeux.model.world import Action, World
 
@@ -93,6 +95,7 @@ class Telling:
         self.lines: list[Line] = []
         self.scenes: list[Scene] = []
         self.acts: list[Act] = []
+        self.uses: list[Use] = []
         self.act: Act | None = None
         self.told = 0
 
@@ -115,6 +118,7 @@ class Telling:
             cast=cast(self.bundle.main.credits, self.words, self.mistakes),
             endings=endings,
             marks=tuple(marks(self.bundle)),
+            uses=tuple(self.uses),
             accepted=tuple(accepted(self.bundle)),
             remake_of=self.bundle.main.remake.name if self.bundle.main.remake else "",
             expected_ids=tuple(dict.fromkeys(self.bundle.main.covers)),
@@ -155,7 +159,15 @@ class Telling:
         self._stage(scene)
         for sentence in decl.sentences:
             with self.mistakes.caught():
-                self.sentence(sentence, scene, decl.marks.accepted)
+                if isinstance(sentence, UseDecl):
+                    self.uses.extend(used(sentence, self._acting(scene), self.events, scene, decl.marks.accepted))
+                else:
+                    self.sentence(sentence, scene, decl.marks.accepted)
+
+    def _acting(self, scene: Scene) -> tuple[Entity, ...]:
+        """Who does what happens last in a scene."""
+        last = next((line for line in reversed(self.lines) if line.scene is scene and not line.staging), None)
+        return last.event.consents if last else ()
 
     def _place(self, phrase: Phrase) -> Entity:
         reader = FormulaReader(phrase.cursor(), self.words, self.mistakes)

@@ -97,6 +97,12 @@ class Sentences:
         found = [p for key in keys for p in self._index.get(key, ())]
         return [p for p in found if all(word in keys for word in p.literals)]
 
+    def laid_out(self, phrase: Phrase) -> Iterator[tuple[Pattern[Action], list[Range]]]:
+        """Every header whose own words stand in a sentence in order, with the words in its slots."""
+        for pattern in self._candidates(phrase.tokens):
+            for ranges in self._layouts(pattern, phrase.tokens):
+                yield pattern, ranges
+
     # --- laying out ------------------------------------------------------------------------------------------------
 
     def _layouts(self, pattern: Pattern[Action], tokens: Sequence[Token]) -> Iterator[list[Range]]:

@@ -25,7 +25,7 @@ GOES, COMES = "goes", "comes"  # what the staging actions of a library are calle
 
 def staged(world: World, scene: Scene, moves: Mapping[str, Action], bound: Binder) -> Iterator[Event]:
     """The events of a heading, in order. ``moves`` are the staging actions by name; ``bound`` binds one of them."""
-    if scene.place is None:
+    if scene.place is None or not scene.people:  # a place that is only shown: nobody comes there, nobody leaves it
         return
     absent = [who for who in world.characters if who not in scene.people]
     goes, comes = moves.get(GOES), moves.get(COMES)

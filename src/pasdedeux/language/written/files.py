@@ -28,6 +28,12 @@ class Bundle:
     files: list[File] = field(default_factory=list)
     base: File | None = None  # in a remake: the story that is cast again
     library: tuple[File, ...] = ()
+    world: tuple[File, ...] = ()  # of a screenplay: the files that declare its world
+
+    @property
+    def own(self) -> tuple[File, ...]:
+        """The files whose declarations are the story's own: their source ids and acceptances count."""
+        return tuple(dict.fromkeys((self.told, *self.world)))
 
     @property
     def told(self) -> File:
@@ -65,6 +71,11 @@ def gather(source: Source, imports: Imports, mistakes: Mistakes) -> Bundle:
     return _Gathering(imports, mistakes).bundle(source)
 
 
+def gather_in(main: File, world: Bundle | None, imports: Imports, mistakes: Mistakes) -> Bundle:
+    """What a file needs that tells a story in the world of another one, ``world``; or in one of its own."""
+    return _Gathering(imports, mistakes).told_in(main, world)
+
+
 class _Gathering:
     """The files on their way in: those that are read, and those whose imports are being read."""
 
@@ -91,6 +102,20 @@ class _Gathering:
         found.files = [*found.library, *(f for f in others if f not in found.library)]
         if main.remake is None:
             found.files.append(main)
+        return found
+
+    def told_in(self, main: File, world: Bundle | None) -> Bundle:
+        """The bundle of ``main`` behind the files of its world."""
+        found = Bundle(main)
+        if world is not None:
+            self.read.update((file.source, file) for file in world.files if file not in world.library)
+            found.library, found.world = world.library, world.own
+        self.open.append(main.source)
+        self._imports_of(main)
+        if world is None:
+            found.library = self._library(main)
+        before = [*found.library, *self.read.values()]
+        found.files = [*dict.fromkeys(before), main]
         return found
 
     def _library(self, told: File) -> tuple[File, ...]:

@@ -76,6 +76,32 @@ def layout(source: Source, mistakes: Mistakes) -> Layout:
     return Layout(rows, top)
 
 
+def stretch(source: Source, start: int, end: int, mistakes: Mistakes) -> list[Row]:
+    """The rows of a part of a text that stand in no block, as if it were a text of its own.
+
+    What begins within a line counts as standing where that line begins.
+    """
+    line = source.text.rfind("\n", 0, start) + 1
+    indent = len(source.text[line:start]) - len(source.text[line:start].lstrip())
+    top: list[Row] = []
+    open_rows: list[Row] = []
+    base: int | None = None
+    for a, b in _lines(source.text[start:end]):
+        row = _row(source, start + a, start + b)
+        if row.kind != "row":
+            continue
+        if a == 0:
+            row.column = indent
+        else:
+            with mistakes.caught():
+                _check_tabs(row)
+        base = row.column if base is None else base
+        row.column = max(0, row.column - base)
+        with mistakes.caught():
+            _place(row, open_rows, top)
+    return top
+
+
 def _lines(text: str) -> list[tuple[int, int]]:
     found, at = [], 1 if text.startswith("\ufeff") else 0
     for line in text[at:].split("\n"):

@@ -12,6 +12,7 @@ from pasdedeux.language.written.tokens import Token
 from pasdedeux.model.story import Accepted
 
 _ID = re.compile(r"[\w.:/-]+")
+_ESCAPED = re.compile(r"\\([\[\]*/])")  # in a note of a screenplay, where they would end it
 _ACCEPT = re.compile(r"intentional\s*([^:]*?)\s*:\s*(.*?)\s*(\[[^][]*\])?\s*", re.DOTALL)
 
 
@@ -75,7 +76,7 @@ def _accepted(row: Row, token: Token) -> Accepted:
             "S109", "a reason is missing after `intentional:`", place, "Nothing is accepted without one.", hint
         )
     codes = tuple(code.strip() for code in match[1].split(",")) if match[1] else ()
-    return Accepted(match[2], codes, Span(row.source, token.start, token.end))
+    return Accepted(_ESCAPED.sub(r"\1", match[2]), codes, Span(row.source, token.start, token.end))
 
 
 def _ids_after(row: Row, token: Token) -> tuple[str, ...]:

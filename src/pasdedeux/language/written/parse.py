@@ -1,6 +1,6 @@
 """From the rows of a file to its declarations: what kind each is, and where its parts stand.
 
-Every kind of declaration is one entry of `_KINDS`: its first word and the function that reads it. A row that begins
+Every kind of declaration is one entry of `KINDS`: its first word and the function that reads it. A row that begins
 with none of them declares entities of the type that it begins with.
 """
 
@@ -22,7 +22,7 @@ from pasdedeux.language.written.tokens import WIDEST
 
 Reader = Callable[[File, Row, Cursor, Marks, Mistakes], None]
 
-_KINDS: dict[str, Reader] = {
+KINDS: dict[str, Reader] = {
     "story": read.title,
     "covers": read.covers,
     "import": read.imported,
@@ -55,16 +55,17 @@ def parse(source: Source, mistakes: Mistakes) -> File:
     """The declarations of a text. Every line that cannot be understood is reported and skipped."""
     file = File(source)
     for row in layout(source, mistakes).top:
-        _declare(file, row, mistakes)
+        declare(file, row, mistakes)
     return file
 
 
 def is_kind(word: str) -> bool:
     """Whether a line that begins with this word is a declaration, whatever follows."""
-    return word.casefold() in _KINDS
+    return word.casefold() in KINDS
 
 
-def _declare(file: File, row: Row, mistakes: Mistakes) -> None:
+def declare(file: File, row: Row, mistakes: Mistakes) -> None:
+    """Add what a row declares to a file. A row that cannot be understood is reported."""
     with mistakes.caught():
         try:
             words, marks = marked(row, mistakes)
@@ -77,7 +78,7 @@ def _declare(file: File, row: Row, mistakes: Mistakes) -> None:
 
 def _read(file: File, row: Row, cursor: Cursor, marks: Marks, mistakes: Mistakes) -> None:
     key = cursor.here.key
-    reader = _KINDS.get(key) if cursor.here.kind == "word" else None
+    reader = KINDS.get(key) if cursor.here.kind == "word" else None
     if reader is None:
         _entities(file, row, cursor, marks, mistakes)
     else:
@@ -99,7 +100,7 @@ def _entities(file: File, row: Row, cursor: Cursor, marks: Marks, mistakes: Mist
 
 
 def _unknown(row: Row, word: str, place: Span) -> Mistake:
-    guess = nearest(word.casefold(), _KINDS)
+    guess = nearest(word.casefold(), KINDS)
     hint = f"did you mean `{guess}`?" if guess else "events stand indented under a `scene`."
     return Mistake(
         "S108",

@@ -188,6 +188,15 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class UseDecl:
+    """`Katya knows: cancer`: here somebody relies on something. Without ``who`` it is whoever does the act before."""
+
+    who: tuple[Name, ...]
+    phrase: Phrase
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
 class ActDecl:
     """`act "One"`."""
 
@@ -204,7 +213,7 @@ class SceneDecl:
     place: Phrase | None
     people: tuple[Name, ...]
     meanwhile: bool
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[Sentence | UseDecl, ...]
     marks: Marks
 
 

@@ -64,21 +64,33 @@ def meanwhile(file: File, row: Row, cursor: Cursor, marks: Marks, mistakes: Mist
 
 def _scene(file: File, row: Row, cursor: Cursor, marks: Marks, mistakes: Mistakes, *, meanwhile: bool) -> None:
     title = pieces.text(cursor, "the title of the scene", "The scene is skipped.")
-    place: Phrase | None = None
-    people: tuple[Name, ...] = ()
-    if cursor.accept("at") or cursor.accept("in"):
-        start = cursor.at
-        while not cursor.done and not cursor.says("with"):
-            cursor.next()
-        place = phrase(row, list(cursor.tokens[start : cursor.at]))
-    if cursor.accept("with") and not (cursor.says("nobody") and cursor.accept("nobody")):
-        people = pieces.people(cursor, "the name of somebody who is there")
+    place = where(row, cursor)
+    people = present(cursor) or ()
     cursor.finish("The heading")
     sentences = tuple(_sentences(lines(row), mistakes))
     if not people:
         with mistakes.caught():
             raise _empty(row)
     file.telling.append(SceneDecl(title, place, people, meanwhile, sentences, marks))
+
+
+def where(row: Row, cursor: Cursor) -> Phrase | None:
+    """The place in `at Loft with ...`, if the words come next."""
+    if not (cursor.accept("at") or cursor.accept("in")):
+        return None
+    start = cursor.at
+    while not cursor.done and not cursor.says("with"):
+        cursor.next()
+    return phrase(row, list(cursor.tokens[start : cursor.at]))
+
+
+def present(cursor: Cursor) -> tuple[Name, ...] | None:
+    """The names in `with Pierre, Katya`, none for `with nobody`; None where the word does not come next."""
+    if not cursor.accept("with"):
+        return None
+    if cursor.says("nobody") and cursor.accept("nobody"):
+        return ()
+    return pieces.people(cursor, "the name of somebody who is there")
 
 
 def _empty(row: Row) -> Mistake:

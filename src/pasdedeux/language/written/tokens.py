@@ -29,6 +29,10 @@ _TOKEN = re.compile(
 )
 
 
+# A note of a screenplay ends with `]]`, so brackets may be escaped too, and what would open or close a remark in it.
+_ESCAPED = re.compile(r"\\([\"\\\[\]*/])")
+
+
 class Token(NamedTuple):
     """A word of a line: its kind, its text, where it stands, and how it compares (`key`, without upper case)."""
 
@@ -41,7 +45,7 @@ class Token(NamedTuple):
     @property
     def value(self) -> str:
         """What a quoted text says."""
-        return self.text[1:-1].replace('\\"', '"').replace("\\\\", "\\")
+        return _ESCAPED.sub(r"\1", self.text[1:-1])
 
 
 def tokens(source: Source, start: int, end: int) -> list[Token]:
