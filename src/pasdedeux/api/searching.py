@@ -33,11 +33,13 @@ def find(  # noqa: PLR0913  # one argument for each option that a search has
 ) -> Verdict:
     """The plans that reach `goal`: Found, Impossible (within the limits), or Unknown (stopped before it could say).
 
-    goal             what the end must be worth to the author (default: the next whole number above the start)
+    goal             what the end must be worth to the author (default: the next whole number above the start; of a
+                     story with acts that have goals nothing more than these)
     author_limit     acts of the whole story; None or -1: any number
     character_limit  acts of a plan in somebody's mind, the act that it explains included
     epistemic_limit  how many minds deep plans of several acts are imagined
-    all              every valid plan, shortest first, up to `most` of them; with a goal those that reach it
+    all              every valid plan, shortest first, up to `most` of them; with a goal those that reach it. Of acts
+                     with goals every way through all of them: plans of one `way` belong together, one for each act
     best             a plan that is worth most to the author, out of all that there are
     time, memory     seconds (of the whole search) and MiB (by the engine's own account) after which to stop
     states           distinct states after which to stop
@@ -56,7 +58,7 @@ def find(  # noqa: PLR0913  # one argument for each option that a search has
     wrong += _wrong_goal(goal) + _wrong_together(all, most, best)
     if wrong:
         raise Refused(wrong)
-    _wanted(problem)
+    _wanted(problem, best=best, goal=goal)
     semantics = motives_of(problem).semantics  # refuses what has no meaning
     with imagining(problem), working():
         return engine.find(
@@ -96,12 +98,21 @@ def working() -> Iterator[None]:
         raise refusal("V108", f"the {error.engine} engine failed: {error}", what, hint) from error
 
 
-def _wanted(problem: Story) -> None:
-    """Refuse a problem whose author wants nothing: a search would have nothing to look for, and no end."""
-    if None not in problem.world.utilities and not any(act.goal is not None for act in problem.acts):
+def _wanted(problem: Story, *, best: bool, goal: float | None) -> None:
+    """Refuse a problem whose author wants nothing: a search would have nothing to look for, and no end. Where acts have
+    goals, that will do, unless it is asked what their end is worth.
+    """
+    if None in problem.world.utilities:
+        return
+    if not any(act.goal is not None for act in problem.acts):
         what = "Without that every story is as good as none, so there is nothing to look for."
         hint = "write `author wants` with a line such as `1 for ...`, or give an act a `goal`."
         raise refusal("V106", f"“{problem.title}” does not say what its author wants", what, hint)
+    if best or goal is not None:
+        asks = "`--best` asks which end is worth most" if best else "`--goal` asks what the end is worth"
+        what = "The goals of acts say where each is to end, and not how much that is worth: every end is worth nothing."
+        hint = "write `author wants` with a line such as `1 for ...`, or leave the option out."
+        raise refusal("V140", f"{asks} to the author, and “{problem.title}” only has acts with goals", what, hint)
 
 
 def _wrong_limit(name: str, limit: int | None) -> list[Diagnostic]:

@@ -1,121 +1,77 @@
-"""Acts in order, each with its own goal: each is searched from the end of the one before, and another way through an
-earlier act is tried where a later one fails.
-"""
+"""Acts in order, each with its own goal: what is known of them while ways through them are searched."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pasdedeux.engine.compile import TooManyEvents
 from pasdedeux.engine.core import Candidate
-from pasdedeux.engine.meter import Meter, Stopped
+from pasdedeux.engine.ledger import Ledger
+from pasdedeux.engine.meter import Meter
 from pasdedeux.engine.search import Options, Search
 from pasdedeux.model.formula import FALSE, TRUE, Expr, If
 from pasdedeux.model.semantics import Semantics
 from pasdedeux.model.state import State
-from pasdedeux.model.verdict import Found, FoundPlan, Impossible, Searched, Soundness, Unknown, Verdict
+from pasdedeux.model.utilities import Utilities
+from pasdedeux.model.verdict import FoundPlan, Searched, Soundness
 from pasdedeux.model.world import Utility, World
 
 
-def searched_by_acts(
-    world: World, goals: Sequence[tuple[str, Expr]], options: Options, semantics: Semantics | None = None
-) -> Verdict:
-    """A way through all acts, given by title and goal: one plan for each.
-
-    Raises:
-        RuleLoop, ArithmeticError, Ungroundable: if the world has no meaning.
-        NoOutcome: if an act that is looked at has no outcome.
+class Acts:
+    """The acts of a story by title and goal, and what they cost so far. ``goal`` is what the author's own wants must
+    come to at the end of all (None: nothing is asked of them).
     """
-    return _ActByAct(world, goals, options, semantics).verdict()
 
-
-class _Stop(Exception):
-    """A search on the way was stopped. ``by`` what."""
-
-    def __init__(self, by: str) -> None:
-        super().__init__(by)
-        self.by = by
-
-
-class _ActByAct:
     def __init__(
-        self, world: World, goals: Sequence[tuple[str, Expr]], options: Options, semantics: Semantics | None
+        self,
+        world: World,
+        goals: Sequence[tuple[str, Expr]],
+        options: Options,
+        goal: float | None = None,
+        semantics: Semantics | None = None,
     ) -> None:
-        self.world, self.goals, self.options = world, goals, options
+        self.world, self.goals, self.options, self.goal = world, goals, options, goal
         self.meter = Meter(options.seconds)
         self.semantics = semantics or Semantics(world, lambda rule: self.meter.go_on())
-        self.furthest = 0
-        self.last: Search | None = None
+        self.ledger = Ledger(options, self.meter)
+        self.furthest = 0  # the last act that was searched
         self.best: FoundPlan | None = None  # the way through the furthest act that one was found for
+        self._utilities: Utilities | None = None
 
-    def verdict(self) -> Verdict:
-        """The first way through all acts."""
-        try:
-            plans = self.plans_from(self.semantics.start, 0)
-        except _Stop as stop:
-            return Unknown(self._searched(), stop.by, self.best)
-        except Stopped:
-            return Unknown(self._searched(), "time", self.best)
-        except TooManyEvents:
-            return Unknown(self._searched(), "acts")
-        except KeyboardInterrupt:
-            return Unknown(self._searched(), "interruption", self.best)
-        except MemoryError:
-            return Unknown(self._searched(), "memory", self.best)
-        if plans is None:
-            return Impossible(self._searched(), where=self.goals[self.furthest][0])
-        return Found(plans, self._searched())
+    def __len__(self) -> int:
+        return len(self.goals)
 
-    def plans_from(self, start: State, index: int) -> tuple[FoundPlan, ...] | None:
-        """Plans for all acts from ``index`` on. The shortest ways through an act are tried first."""
-        if index == len(self.goals):
-            return ()
-        title, goal = self.goals[index]
+    def search(self, start: State, index: int) -> Search:
+        """The search of an act from a state; it has not begun."""
         self.furthest = max(self.furthest, index)
-        world = replace(self.world, utilities={**self.world.utilities, None: Utility(If(((goal, TRUE),), FALSE))})
-        semantics = self.semantics.with_world(world)
-        search = self.last = Search(world, 1.0, self.options, self.meter, semantics, start)
-        if search.holds():
-            return self.plans_from(start, index + 1)  # it is so already
-        search.begin()
-        ways = _Ways(self, search, title, index)
-        for strategy in ("both", "all"):  # the second tells every way, where the first ends fail
-            answer = search.look(strategy, ways.leads_on)
-            if ways.whole is not None:
-                return ways.whole
-            if answer.stopped_by:
-                raise _Stop(answer.stopped_by)
-        return None
+        wants = Utility(If(((self.goals[index][1], TRUE),), FALSE))
+        world = replace(self.world, utilities={**self.world.utilities, None: wants})
+        return Search(world, 1.0, self.options, self.meter, self.semantics.with_world(world), start)
 
-    def _searched(self) -> Searched:
-        if self.last is None:
-            self.last = Search(self.world, 1.0, self.options, self.meter, self.semantics)
-        return self.last.searched()
-
-
-class _Ways:
-    """Ways through one act, each tried until one leads through all that follow."""
-
-    def __init__(self, acts: _ActByAct, search: Search, title: str, index: int) -> None:
-        self.acts, self.search, self.title, self.index = acts, search, title, index
-        self.tried: set[State] = set()
-        self.whole: tuple[FoundPlan, ...] | None = None
-
-    def leads_on(self, candidate: Candidate) -> bool:
-        """Whether the rest of the acts can follow a plan."""
-        if self.whole is not None:
-            return False
-        told = self.search.telling.told(candidate)
-        end = self.search.start
+    def told(self, search: Search, candidate: Candidate, index: int) -> tuple[FoundPlan, State] | None:
+        """A way through one act, and its end; None for one that does not stand."""
+        told = search.telling.told(candidate)
+        if told.checked.answer is Soundness.UNSOUND:
+            return None
+        end = search.start
         for event in told.events:
-            end = self.acts.semantics.after(end, event)
-        if told.checked.answer is Soundness.UNSOUND or end in self.tried:
-            return False
-        self.tried.add(end)
-        if self.index >= self.acts.furthest:
-            self.acts.best = replace(told, act=self.title)
-        rest = self.acts.plans_from(end, self.index + 1)
-        if rest is not None:
-            self.whole = (replace(told, act=self.title), *rest)
-        return rest is not None
+            end = self.semantics.after(end, event)
+        told = replace(told, act=self.goals[index][0], utility=self.worth(end) or 0.0)
+        if index >= self.furthest:
+            self.best = told
+        return told, end
+
+    def worth(self, state: State) -> float | None:
+        """What a state is worth to the author, by wants and not by goals of acts; None if that is unknown."""
+        if self._utilities is None:
+            self._utilities = Utilities(self.semantics)
+        return self._utilities.of(state, None)
+
+    def good_enough(self, end: State) -> bool:
+        """Whether the end of all acts is worth what was asked for."""
+        worth = self.worth(end)
+        return self.goal is None or (worth is not None and worth >= self.goal)
+
+    def searched(self) -> Searched:
+        """What was searched and what it cost."""
+        return Searched(1.0 if self.goal is None else self.goal, self.options.limits, self.ledger.effort)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pasdedeux.engine.acts import searched_by_acts
+from pasdedeux.engine.actwise import searched_by_acts
 from pasdedeux.engine.core import Progress
 from pasdedeux.engine.meter import Meter
 from pasdedeux.engine.search import Options, Search, searched
@@ -35,7 +35,7 @@ def find(  # noqa: PLR0913  # one argument for each thing that may be asked of a
     ``goal`` is a value of the author's utility (default: the next whole number above the start's; where all plans or
     the best are asked for, anything above the start's). ``every`` asks for all valid plans, shortest first, up to
     ``most``; ``best`` for one that is worth most. ``acts`` with goals are searched one after the other, each from where
-    the one before ended. ``semantics`` of the world, if it is at work already, is not made again. ``seconds``,
+    the one before ended: `actwise`. ``semantics`` of the world, if at work already, is not made again. ``seconds``,
     ``mebibytes`` (by the engine's own account) and ``states`` stop it; ``progress`` is told now and then how far it is.
 
     Raises:
@@ -45,5 +45,5 @@ def find(  # noqa: PLR0913  # one argument for each thing that may be asked of a
     options = Options(limits, every, best, most, seconds, mebibytes, states, progress)
     goals = [(act.title, act.goal) for act in acts if act.goal is not None]
     if goals:
-        return searched_by_acts(world, goals, options, semantics)
+        return searched_by_acts(world, goals, options, goal, semantics)
     return searched(Search(world, goal, options, Meter(seconds), semantics))

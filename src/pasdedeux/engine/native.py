@@ -88,7 +88,8 @@ class NativeCore:
 
     def search(self, request: Request) -> Answer:
         """A search from the start. Raises `NoOutcome`."""
-        accept = request.accept
+        calls = _Calls()
+        accept, progress = request.accept, request.progress
         with _outcomes():
             plans, best, stopped_by, depth = self._core.search(
                 request.goal,
@@ -97,10 +98,11 @@ class NativeCore:
                 request.most,
                 (request.seconds, request.bytes, request.states),
                 sorted(request.off),
-                None if request.progress is None else _watching(request.progress),
-                None if accept is None else lambda *found: accept(_candidate(found)),
+                None if progress is None else calls.told_of(_watching(progress)),
+                None if accept is None else calls.told_of(lambda *found: accept(_candidate(found))),
             )
         below = None if best is None else _candidate(best)
+        stopped_by = "interruption" if calls.interrupted else stopped_by
         return Answer(tuple(map(_candidate, plans)), below, stopped_by, depth)
 
     def reachable(self, go_on: Callable[[Progress], bool] | None = None, *, imagined: bool = False) -> Sequence[int]:
@@ -112,6 +114,30 @@ class NativeCore:
         """What was done so far."""
         with _outcomes():
             return Progress(*self._core.progress())
+
+
+class _Calls:
+    """Calls back from the core. Where one raises, the core may come to its end before it heeds that: so nobody
+    is called any more. An interruption it takes for a wish to stop; what it answers then is not all that there is.
+    """
+
+    def __init__(self) -> None:
+        self._over = False
+        self.interrupted = False
+
+    def told_of(self, call: Callable[..., bool]) -> Callable[..., bool]:
+        """The same call; that it was interrupted is known afterwards."""
+
+        def calling(*given: object) -> bool:
+            if self._over:
+                return False
+            try:
+                return call(*given)
+            except BaseException as error:
+                self._over, self.interrupted = True, isinstance(error, KeyboardInterrupt)
+                raise
+
+        return calling
 
 
 @contextmanager

@@ -93,6 +93,8 @@ class Search:
         self._telling: Telling | None = None
         self._searching = 0.0
         self._answer: Answer | None = None
+        self._busy = False
+        self._told = Progress(0, 0, 0, 0.0, 0)  # by the engine, while it is at work
         self._asked: Candidate | None = None  # what is being checked
         self.found: list[FoundPlan] = []
         self.doubtful: FoundPlan | None = None
@@ -169,26 +171,27 @@ class Search:
             self.doubtful = self.doubtful or told
         return self.doubts >= DOUBTS
 
-    def look(self, strategy: str, accept: Callable[[Candidate], bool]) -> Answer:
-        """Ask the engine. Raises NoOutcome."""
+    def look(self, strategy: str, accept: Callable[[Candidate], bool], most: int | None = None) -> Answer:
+        """Ask the engine. ``most`` stands in for that of the options. Raises NoOutcome."""
         core, options = self.core, self.options
         request = Request(
             goal=math.inf if strategy == "best" else self._threshold,  # the best is the best of what falls short of all
             limits=options.limits,
             strategy=strategy,
-            most=options.most,
+            most=most or options.most,
             seconds=self.meter.left,
             bytes=None if options.mebibytes is None else int(options.mebibytes * MIB),
             states=options.states,
             progress=self._watch,
             accept=accept,
         )
-        began = self.meter.elapsed
+        began, self._busy = self.meter.elapsed, True
         try:
             self._answer = core.search(request)
         except WithoutOutcome as error:
             raise self._outcome(error) from None
         finally:
+            self._busy = False
             self._searching += self.meter.elapsed - began
         return self._answer
 
@@ -207,6 +210,7 @@ class Search:
         return self._telling
 
     def _watch(self, progress: Progress) -> bool:
+        self._told = progress
         if self.options.progress is not None:
             self.options.progress(progress)
         return True
@@ -235,12 +239,15 @@ class Search:
         return Searched(self.goal, self.options.limits, effort)
 
     def _done(self) -> Progress:
-        """What the engine has done. One that was stopped while it answered may not be able to say: that is nothing."""
-        nothing = Progress(0, 0, 0, 0.0, 0)
+        """What the engine has done. One that is at work, or was stopped while it answered, cannot be asked: then it is
+        what it said last.
+        """
+        if self._core is None or self._busy:
+            return self._told
         try:
-            return self._core.progress() if self._core else nothing
+            return self._core.progress()
         except CoreFailed:
-            return nothing
+            return self._told
 
 
 def default_goal(initial: float) -> float:

@@ -71,7 +71,8 @@ class Effort:
 class FoundPlan:
     """A plan, why everybody does what they do in it, and the checker's word on it.
 
-    ``explanations`` has, for each event, one explanation for each character who consents to it.
+    ``explanations`` has, for each event, one explanation for each character who consents to it. ``act`` is the act that
+    it leads through; ``way`` counts from 1 where there are several ways through all acts, with a plan for each act.
     """
 
     events: tuple[Event, ...]
@@ -79,6 +80,7 @@ class FoundPlan:
     explanations: tuple[tuple[Explanation, ...], ...]
     checked: Checked
     act: str = ""
+    way: int = 0
 
     def to_json(self) -> Json:
         """As data: events by signature, explanation trees, the checker's answer."""
@@ -88,6 +90,7 @@ class FoundPlan:
             "checked": str(self.checked.answer),
             **({"because": self.checked.because} if self.checked.because else {}),
             **({"act": self.act} if self.act else {}),
+            **({"way": self.way} if self.way else {}),
             "explanations": [[explanation_json(e) for e in row] for row in self.explanations],
         }
 
@@ -95,12 +98,12 @@ class FoundPlan:
         lines = [f"  {number}. {event.sentence}" for number, event in enumerate(self.events, 1)]
         reasons = [[_reason(e) for e in row] for row in self.explanations]
         told = [line + "".join(f"\n       {r}" for r in why) for line, why in zip(lines, reasons, strict=True)]
-        end = f"  ends the act; checked: {self.checked}" if self.act else _worth(self.utility, self.checked)
-        return "\n".join([*([f"{self.act}:"] if self.act else []), *told, end])
+        worth = f"worth {show(self.utility)} to the author"
+        ends = f"ends the act{f', {worth}' if self.utility else ''}" if self.act else worth
+        return "\n".join([*([self._title()] if self.act else []), *told, f"  {ends}; checked: {self.checked}"])
 
-
-def _worth(utility: float, checked: Checked) -> str:
-    return f"  worth {show(utility)} to the author; checked: {checked}"
+    def _title(self) -> str:
+        return f"{self.act}, way {self.way}:" if self.way else f"{self.act}:"
 
 
 def explanation_json(explanation: Explanation) -> Json:
@@ -167,15 +170,23 @@ class Found:
         return {"verdict": "found", "plans": plans, "complete": self.complete, **stopped, **self.searched.to_json()}
 
     def __str__(self) -> str:
-        count = f"{len(self.plans)} stories" if len(self.plans) != 1 else "a story"
-        if any(plan.act for plan in self.plans):
-            count = f"a story in {len(self.plans)} acts" if len(self.plans) != 1 else "a story in one act"
+        count = self._count()
         why = "these are as many as were asked for" if self.stopped_by == "number" else f"stopped by {self.stopped_by}"
         rest = "" if self.complete else f"\nThere may be more: {why}."
         plans = "\n\n".join(map(str, self.plans))
         effort = self.searched.effort
         cost = f"{effort.states} states, {effort.seconds:.2f} s; {self.searched.limits_words()}"
         return f"found {count}\n{plans}\n({cost}){rest}"
+
+    def _count(self) -> str:
+        ways = max((plan.way for plan in self.plans), default=0)
+        if not self.plans:
+            return "that nothing need happen: every act is at its goal from the start"
+        if ways:
+            return f"{ways} ways through all acts" if ways > 1 else "one way through all acts"
+        if self.plans[0].act:
+            return f"a story in {len(self.plans)} acts" if len(self.plans) > 1 else "a story in one act"
+        return f"{len(self.plans)} stories" if len(self.plans) > 1 else "a story"
 
 
 @dataclass(frozen=True, slots=True)
