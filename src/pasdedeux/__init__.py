@@ -35,10 +35,12 @@ if TYPE_CHECKING:
         mends,
         new,
         picture,
+        report_page,
         tell,
         view,
         why,
         write_picture,
+        write_report,
     )
 
 __all__ = [
@@ -65,10 +67,12 @@ __all__ = [
     "mends",
     "new",
     "picture",
+    "report_page",
     "tell",
     "view",
     "why",
     "write_picture",
+    "write_report",
 ]
 
 __version__ = "0.1.0"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pasdedeux.api.pages import explain
     from pasdedeux.api.reasoning import why
     from pasdedeux.api.records import coverage, credits
+    from pasdedeux.api.reporting import report_page, write_report
     from pasdedeux.api.searching import find, no_events
     from pasdedeux.api.sessions import Session
     from pasdedeux.api.telling import tell
@@ -59,6 +60,7 @@ __all__ = [
     "new",
     "no_events",
     "picture",
+    "report_page",
     "starter",
     "tell",
     "view",
@@ -66,6 +68,7 @@ __all__ = [
     "why",
     "write",
     "write_picture",
+    "write_report",
 ]
 
 _PLACES = {
@@ -80,6 +83,7 @@ _PLACES = {
     "pasdedeux.api.pages": ("explain",),
     "pasdedeux.api.reasoning": ("why",),
     "pasdedeux.api.records": ("coverage", "credits"),
+    "pasdedeux.api.reporting": ("report_page", "write_report"),
     "pasdedeux.api.searching": ("find", "no_events"),
     "pasdedeux.api.sessions": ("Session",),
     "pasdedeux.api.telling": ("tell",),

@@ -15,6 +15,8 @@ def mistake(error: click.ClickException) -> Diagnostic:
         return _no_such_option(error, call, hint)
     if isinstance(error, click.MissingParameter) and error.param is not None:
         missing = error.param.make_metavar(error.ctx) if error.ctx else error.param.human_readable_name
+        if isinstance(error.param, click.Option):
+            missing = f"{error.param.opts[0]} {missing}"
         return Diagnostic("V103", f"{call} needs {missing.rstrip('.')}", None, hint=hint)
     if isinstance(error, click.BadParameter) and error.param is not None:
         name = error.param.opts[0] if isinstance(error.param, click.Option) else error.param.human_readable_name

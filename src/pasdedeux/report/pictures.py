@@ -1,0 +1,72 @@
+"""The pictures of the page: who knows what over time, the beliefs at the slider's moment, the tree of endings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pasdedeux import draw
+from pasdedeux.analysis.pictures.beliefs import beliefs
+from pasdedeux.analysis.pictures.outcomes import outcomes
+from pasdedeux.analysis.pictures.timeline import timeline
+from pasdedeux.model.state import State
+from pasdedeux.report.contents import Contents
+from pasdedeux.report.html import Html, joined, tag
+from pasdedeux.report.sheets import Sheets, SheetsData
+
+_WHEN = "at this moment"
+_DEEP, _SHALLOW = 3, 2  # minds within minds
+_LESS = "Thoughts about thoughts are drawn two minds deep, since the story is long: `pasdedeux draw` goes deeper."
+_MANY = 20_000  # chains of three people, over all moments, that are still looked at: about two seconds
+
+
+class Pictures:
+    """The pictures of one story, ready to stand in the page. ``depth``: how many minds deep beliefs are drawn."""
+
+    def __init__(self, contents: Contents) -> None:
+        self._contents = contents
+        chains = len(contents.stops) * len(contents.story.world.characters) ** _DEEP
+        self.depth = _DEEP if chains <= _MANY else _SHALLOW
+        self._drawn = list(self._beliefs())
+
+    def css(self) -> Html:
+        """The style of all pictures."""
+        return Html(draw.css("auto"))
+
+    def timeline(self) -> Html:
+        """Who knows what over time."""
+        picture = draw.svg(timeline(self._contents.replay), id="know", style=False)
+        return _framed(Html(picture), "timeline", "Who knows what, over time")
+
+    def beliefs(self) -> Html:
+        """The beliefs at the end; the script shows any other moment in its place."""
+        note = None
+        if self.depth == _SHALLOW:
+            note = tag("p", _LESS, class_="quiet")
+        return joined(_framed(Html(self._drawn[-1]), "beliefs", "Who believes what at this moment"), note)
+
+    def endings(self) -> Html:
+        """The trees of the endings."""
+        picture = draw.svg(outcomes(self._contents.endings), id="ends", style=False)
+        return _framed(Html(picture), "tree", "The tree of endings")
+
+    def to_json(self) -> SheetsData:
+        """The beliefs at each stop."""
+        sheets = Sheets()
+        for picture in self._drawn:
+            sheets.add(picture)
+        return sheets.to_json()
+
+    def _beliefs(self) -> Iterator[str]:
+        """The picture at each stop. Where no mind changed it is the same, so it does not say which stop it is."""
+        drawn: dict[State, str] = {}
+        for stop in self._contents.stops:
+            if stop.state not in drawn:
+                found = beliefs(self._contents.replay, stop.line, self.depth, at_start=stop.line is None)
+                drawn[stop.state] = draw.svg(replace(found, line=None, when=_WHEN), id="minds", style=False)
+            yield drawn[stop.state]
+
+
+def _framed(picture: Html, name: str, label: str) -> Html:
+    """A picture that can be scrolled sideways where the page is narrower than it."""
+    return tag("div", picture, id=name, class_="scroll picture", tabindex=0, role="group", aria_label=label)
