@@ -1,7 +1,7 @@
 """An event as it is perceived: its words, or of those who come and go what one saw of it.
 
-A heading of a scene moves many at once, and lists also those who are to leave and are not there. Who saw somebody move
-is told by their own mind: they believed them elsewhere before.
+A heading of a scene moves many at once, and lists also those who are to leave and are not there. Seen to move is who
+really does, and is from then on believed to be elsewhere: who was gone before is not seen to go now.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pasdedeux.analysis.minds.changes import Changes
+from pasdedeux.analysis.minds.changes import Change, Changes
 from pasdedeux.analysis.perspectives.mentions import in_event
 from pasdedeux.analysis.perspectives.perspective import Seen
 from pasdedeux.analysis.wording import listed
 from pasdedeux.model.event import Event
+from pasdedeux.model.state import State
 from pasdedeux.model.values import Entity
 from pasdedeux.model.verbs import present_base
 from pasdedeux.model.words import Slot, header_parts, name
@@ -36,25 +37,37 @@ def seen(event: Event) -> Seen:
     return Seen(event.sentence, event.consents, event.speech, in_event(event))
 
 
-def seen_moving(event: Event, changes: Changes) -> Seen | None:
-    """What somebody saw of those who come and go, by how it changed their own mind; None where they saw nobody move."""
-    moves = tuple(_moves(event, changes))
+def seen_moving(event: Event, before: State, after: State, changes: Changes) -> Seen | None:
+    """What somebody saw of those who come and go: whose place changed in reality and, by ``changes``, in their mind.
+
+    None where they saw nobody move.
+    """
+    moves = tuple(_moves(event, before, after, changes))
     if not moves:
         return None
     where = moves[0].where
-    people = tuple(move.who for move in moves)
+    # By their names: in which order a heading lists them depends also on those who did not move.
+    people = tuple(sorted({move.who for move in moves}, key=lambda who: who.name))
     return Seen(_moving(event, people, where), people, (), frozenset((*people, where)))
 
 
-def _moves(event: Event, changes: Changes) -> Iterator[_Move]:
+def _moves(event: Event, before: State, after: State, changes: Changes) -> Iterator[_Move]:
     *people, where = event.args
     if not isinstance(where, Entity):
         return
-    for who in people:
-        for change in changes.values():
-            if isinstance(who, Entity) and change.fluent.args == (who,) and where in (change.old, change.new):
-                yield _Move(who, where)
-                break
+    for change in changes.values():
+        who = change.fluent.args[0] if len(change.fluent.args) == 1 else None
+        real = Change(change.fluent, before.value(change.fluent), after.value(change.fluent))
+        if isinstance(who, Entity) and who in people and (_to(real, change, where) or _from(real, change, where)):
+            yield _Move(who, where)
+
+
+def _to(real: Change, believed: Change, where: Entity) -> bool:
+    return real.new is believed.new is where and real.old is not where
+
+
+def _from(real: Change, believed: Change, where: Entity) -> bool:
+    return real.old is believed.old is where and real.new is not where
 
 
 def _moving(event: Event, people: tuple[Entity, ...], where: Entity) -> str:
@@ -62,7 +75,7 @@ def _moving(event: Event, people: tuple[Entity, ...], where: Entity) -> str:
     source = event.source
     parts = tuple(header_parts(source.header)) if isinstance(source, Action) else ()
     slots = [part for part in parts if isinstance(part, Slot)]
-    names = sorted((name(who) for who in people), key=str.casefold)
+    names = [name(who) for who in people]
     words = [part if isinstance(part, str) else name(where) if part is slots[-1] else "" for part in parts]
     rest = " ".join("".join(words).split())
     verb, _, tail = rest.partition(" ")

@@ -1,7 +1,7 @@
 """The sieve: of every event, lets through to each character what reaches them.
 
-It is the only place that sees both reality and perspectives. It looks into reality for two things only: which mind is
-somebody's, and whether they noticed the event.
+It is the only place that sees both reality and perspectives. It looks into reality for three things only: which mind is
+somebody's, whether they noticed the event, and of those whom they saw come or go who really did.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Sieve:
         changes = self._changed.between(mind, following)
         perceived = None
         if noticed:
-            perceived = seen_moving(event, changes) if is_staging(event) else seen(event)
+            perceived = seen_moving(event, before, after, changes) if is_staging(event) else seen(event)
         if perceived is None and mind is following:
             return perspective
         return self._grown(perspective, Experience(perceived, mind, following), changes)

@@ -171,7 +171,8 @@ class _Speaking:
             gives=tuple(who for who, opinion in views.items() if keeps and opinion != "yes"),
             known=tuple(who for who, opinion in views.items() if opinion == "yes"),
         )
-        return self._saying(number, proposal, self._kind(held, list(views.values())), possible, held, effect)
+        certain = list(views.values()) if self.to is not None or event is not None else []
+        return self._saying(number, proposal, self._kind(held, certain), possible, held, effect)
 
     def _shown_to(self, hearers: tuple[Entity, ...], claim: Claimed, event: Event) -> tuple[Entity, ...]:
         """To whom a question shows what the asker believes: by its own account of what it makes others believe."""
@@ -182,6 +183,7 @@ class _Speaking:
         return tuple(x for x in hearers if x in shows and claim.held(self.mind.along((x, me))) != "yes")
 
     def _kind(self, held: Stance, views: Sequence[Stance]) -> Kind:
+        """What an assertion is to hearers with these views; to whomever, where there are none."""
         if held == "yes":
             return "truth"
         if held == "unknown":
