@@ -43,7 +43,7 @@ def test_as_json(call, write):
 def test_an_older_page_gives_way(call, write, tmp_path):
     """What stands there is replaced, also by way of a link, and keeps its permissions."""
     write("supper.story", STORY)
-    old = write("old/page.html", "before")
+    old = write("old/page.html", "\n<!doctype HTML><p>before")
     old.chmod(0o640)
     (tmp_path / "link.html").symlink_to(old)
     assert call("report", "supper.story", "-o", "link.html").code == 0
@@ -114,23 +114,42 @@ def test_a_folder_in_which_one_may_not_write(call, write, tmp_path):
 def test_a_story_with_mistakes_leaves_the_old_page(text, code, call, write):
     """What cannot be told is told as a message, and the page of yesterday stays."""
     write("supper.story", text or b"\x89PNG\x00")
-    page = write("page.html", "yesterday")
+    page = write("page.html", "<!DOCTYPE html>yesterday")
     run = call("report", "supper.story", "-o", "page.html")
     assert run.code == 2
     assert f"error[{code}" in run.err
-    assert page.read_text(encoding="utf-8") == "yesterday"
+    assert page.read_text(encoding="utf-8") == "<!DOCTYPE html>yesterday"
 
 
-@pytest.mark.parametrize("target", ["supper.story", "./supper.story", "link.html", "world.story"])
-def test_the_story_is_never_written_over(target, call, write, tmp_path):
-    """Neither under its own name nor by a link, and no file that it imports."""
-    write("world.story", 'story "World"\nfact late(character)\n')
-    write("supper.story", STORY.replace("character", 'import "world.story"\ncharacter', 1))
+@pytest.mark.parametrize("target", ["supper.story", "./supper.story", "link.html", "notes.txt", "soon.story", "a.html"])
+def test_what_is_no_page_is_never_written_over(target, call, write, tmp_path):
+    """Neither the story itself, also by a link, nor another one, nor anything else that somebody wrote."""
+    write("supper.story", STORY)
+    write("soon.story", 'story "Soon"\n')
+    write("notes.txt", "Buy <html> milk")
+    write("a.html", "{}")
     (tmp_path / "link.html").symlink_to("supper.story")
     before = folder(tmp_path)
     run = call("report", "supper.story", "-o", target)
     assert (run.code, "V118" in run.err) == (2, True)
     assert folder(tmp_path) == before
+
+
+def test_a_protected_page_stays(call, write, tmp_path):
+    """A page that somebody made read-only is left as it is, whoever asks."""
+    write("supper.story", STORY)
+    write("page.html", "<!DOCTYPE html>final").chmod(0o444)
+    before = folder(tmp_path)
+    run = call("report", "supper.story", "-o", "page.html")
+    assert (run.code, "F108" in run.err, "permission denied" in run.err) == (2, True, True)
+    assert folder(tmp_path) == before
+
+
+def test_an_empty_file_gives_way(call, write):
+    """A name that was reserved for the page is no obstacle."""
+    write("supper.story", STORY)
+    write("page.html", "")
+    assert call("report", "supper.story", "-o", "page.html").code == 0
 
 
 def test_a_page_needs_a_name(call, write):

@@ -132,6 +132,9 @@ def test_the_spans_of_ironies_follow_the_slider(film, show):
         (i.begin is None or i.begin.index <= place) and (i.end is None or i.end.index > place) for i in told.ironies
     )
     assert tab.locator("#ironies tr.current").count() == lasting > 0
+    tab.click("#ironies summary")
+    tab.check("#lasting")
+    assert tab.locator("#ironies tbody tr:visible").count() == lasting
 
 
 def test_keys(film, show):

@@ -1,5 +1,7 @@
 """Reporting: a story and all that is known of it as one HTML page that needs no network."""
 
+import errno
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,12 +11,17 @@ from pasdedeux.analysis.telling.tell import tell
 from pasdedeux.api.checking import check
 from pasdedeux.api.events import Names, several
 from pasdedeux.api.replays import imagining, motives_of, replay_of
-from pasdedeux.api.saving import save
-from pasdedeux.api.texts import exists, refusal
+from pasdedeux.api.saving import save, unwritten
+from pasdedeux.api.texts import refusal
 from pasdedeux.model.replay import Moment
 from pasdedeux.model.story import Story
 from pasdedeux.report.contents import Contents
 from pasdedeux.report.page import page
+
+_WRITABLE = 0o222  # permissions of which a file has none if somebody protected it, whoever asks
+_START = 1024  # bytes by which a page is known
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+_PAGE = (b"<!doctype html", b"<html", b"<!--")
 
 
 @dataclass(frozen=True)
@@ -76,28 +83,28 @@ def report_page(story: Story, without: Names = ()) -> ReportPage:
 
 
 def write_report(story: Story, path: str | Path, without: Names = ()) -> Written:
-    """Write the report on a story to a file, all at once or not at all; an older one gives way.
+    """Write the report on a story to a file, all at once or not at all; an older page gives way.
 
-    Raises Refused where the file cannot be written, or is one of those that the story is read from.
+    Raises Refused where the file cannot be written, or holds something else than a page.
     """
-    _spare(story, Path(path))
+    _spare(Path(path))
     made = report_page(story, without)
     return Written(save(path, made.html, over=True), made)
 
 
-def _spare(story: Story, path: Path) -> None:
-    """Refuse to write over what the story is read from: a slip of the pen must not cost a story."""
-    if not exists(path):
+def _spare(path: Path) -> None:
+    """Refuse to write over what is no page, or is write-protected: a slip of the pen must not cost a story."""
+    try:
+        if not path.is_file():
+            return
+        locked = not path.stat().st_mode & _WRITABLE
+        with path.open("rb") as file:
+            start = file.read(_START)
+    except (OSError, ValueError):  # not there, or not to be read: whether it can be written will be seen
         return
-    for name in _files(story):
-        if exists(Path(name)) and path.samefile(name):
-            what = "The report would take its place, and the story would be gone. Nothing was changed."
-            raise refusal("V118", f"`{path}` is a file of the story itself", what, f"`-o {path.stem}.html`.")
-
-
-def _files(story: Story) -> list[str]:
-    """The names of the files that a story stands in, as far as something in them has a place."""
-    spans = [line.span for line in story.lines] + [scene.span for scene in story.scenes]
-    spans += [action.span for action in story.world.actions] + [rule.span for rule in story.world.rules]
-    spans += [fluent.span for fluent in story.world.fluents]
-    return sorted({span.source.name for span in spans if span is not None})
+    if start.strip() and not start.lstrip(_BLANK).lower().startswith(_PAGE):
+        what = "The report would take its place. Nothing was changed."
+        hint = "give another name." if path.suffix == ".html" else f"`-o {path.with_suffix('.html')}`."
+        raise refusal("V118", f"`{path}` holds something else than a page", what, hint)
+    if locked:
+        raise unwritten(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))

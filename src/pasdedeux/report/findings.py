@@ -32,7 +32,7 @@ class Findings:
     def section(self) -> Html:
         """Findings that stand, then those that the author accepts."""
         found, accepted = self._report.findings, self._report.accepted
-        count = tag("p", f"{counted(len(found), 'finding').capitalize()}; {len(accepted)} accepted by the author.")
+        count = tag("p", f"{counted(len(found), 'finding').capitalize()}.")
         cards = [self._card(number, each) for number, each in enumerate(found, 1)]
         return section("findings", "Findings", count, cards, self._accepted(accepted))
 
@@ -54,7 +54,7 @@ class Findings:
 
     def _where(self, found: Finding) -> Html | None:
         parts: list[Part] = []
-        if found.line is not None and found.event:
+        if found.line is not None and not found.line.staging:
             parts.append(event_link(found.line))
         if found.span is not None:
             parts.append(self._texts.place(found.span))

@@ -38,7 +38,7 @@ class Ironies:
         if lesser:
             summary = tag("summary", f"And {counted(len(lesser), 'lesser one')}")
             more = tag("details", summary, self._table(lesser, "Lesser dramatic ironies"))
-        return section("ironies", "Dramatic ironies", count, self._table(notable, "Dramatic ironies"), more)
+        return section("ironies", "Dramatic ironies", count, _choice(), self._table(notable, "Dramatic ironies"), more)
 
     def _table(self, spans: Sequence[Irony], label: str) -> Html | None:
         if not spans:
@@ -67,6 +67,12 @@ class Ironies:
             ),
             "\n",
         )
+
+
+def _choice() -> Html:
+    """The choice to see only what lasts at the slider's moment. It needs the script, and is hidden without."""
+    box = tag("input", type="checkbox", id="lasting")
+    return tag("p", tag("label", box, " Only those that last at the event shown"), class_="choice", hidden=True)
 
 
 def _count(notable: Sequence[Irony]) -> str:

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from pasdedeux.analysis.telling.notes import Note, names, opened
 from pasdedeux.analysis.telling.tell import SHOWN_THOUGHTS, Told
-from pasdedeux.model.story import Scene
+from pasdedeux.model.replay import Moment
+from pasdedeux.model.story import Line, Scene
 from pasdedeux.model.words import name
 from pasdedeux.report.contents import Contents
 from pasdedeux.report.findings import Findings
@@ -24,21 +25,40 @@ class Narrative:
 
     def section(self) -> Html:
         """All acts, scenes and events."""
-        events = [told for told in self._contents.telling.events if not told.line.staging or told.notes]
-        if not events:
+        items = list(self._items())
+        if not items:
             return section("story", "The story", tag("p", "Nothing happens yet: the story has no events."))
-        return section("story", "The story", list(self._scenes(events)), self._left())
+        return section("story", "The story", list(self._scenes(items)), self._left())
 
-    def _scenes(self, events: list[Told]) -> Iterator[Html]:
+    def _items(self) -> Iterator[Told | Moment]:
+        """Events, each after the uses of knowledge that stand before it, and staging that shows something."""
+        uses = list(self._contents.replay.uses)
+        for told in self._contents.telling.events:
+            while uses and uses[0].index <= told.moment.index:
+                yield uses.pop(0)
+            if not told.line.staging or told.notes:
+                yield told
+        yield from uses
+
+    def _scenes(self, items: list[Told | Moment]) -> Iterator[Html]:
         act = None
         level = 3
-        for scene, group in groupby(events, key=lambda told: told.line.scene):
+        for scene, group in groupby(items, key=lambda item: item.line.scene):
             if scene is not None and scene.act is not None and scene.act is not act:
                 act, level = scene.act, 4
                 yield joined(tag("h3", act.title, class_="act"), "\n")
             if scene is not None:
                 yield _heading(scene, level)
-            yield joined(tag("ol", "\n", [self._event(told) for told in group], class_="events"), "\n")
+            yield joined(tag("ol", "\n", [self._item(item) for item in group], class_="events"), "\n")
+
+    def _item(self, item: Told | Moment) -> Html:
+        return self._event(item) if isinstance(item, Told) else self._use(item.line)
+
+    def _use(self, line: Line) -> Html:
+        """A place at which somebody relies on what they know, without an act."""
+        flags = listing(self._findings.links(line), class_="flags")
+        words = tag("p", told_sentence(line), self._source(line), class_="quiet")
+        return joined(tag("li", tag("div", words, flags), class_="staging"), "\n")
 
     def _event(self, told: Told) -> Html:
         line = told.line
@@ -47,11 +67,11 @@ class Narrative:
         mark = tag("a", line.number, href=f"#{anchor(line)}", class_="number", aria_label=f"Event {line.number}")
         ids = tag("span", ", ".join(line.ids), class_="ids") if line.ids else None
         flags = listing(self._findings.links(line), class_="flags")
-        body = (tag("p", told_sentence(line), " ", ids, self._source(told), class_="sentence"), flags, changes(told))
+        body = (tag("p", told_sentence(line), " ", ids, self._source(line), class_="sentence"), flags, changes(told))
         return joined(tag("li", mark, tag("div", body), id=anchor(line), class_="event"), "\n")
 
-    def _source(self, told: Told) -> Html | None:
-        span = told.line.span
+    def _source(self, line: Line) -> Html | None:
+        span = line.span
         if span is None or span.source not in self._texts.sources:
             return None
         href = f"#{self._texts.anchor(span.source, span.line)}"

@@ -51,7 +51,8 @@ def page(contents: Contents) -> Html:
         "text": texts.section(),
         "credits": credits_section(contents),
     }
-    there = {name: each for name, each in sections.items() if each is not None}
+    idle = () if len(contents.stops) > 1 else ("ironies", "words")  # nothing happens: nothing to say of it
+    there = {name: each for name, each in sections.items() if each is not None and name not in idle}
     body = (
         tag("a", "To the findings", href="#findings", class_="skip"),
         _header(contents, list(there)),

@@ -22,10 +22,10 @@ def anchor(line: Line) -> str:
 
 
 def event_link(line: Line | None, *, words: bool = True) -> Html:
-    """A link to an event, with its sentence or only its name. Staging has no place of its own: its words alone."""
+    """A link to an event, with its sentence or only its name. What has no number has no place: its words alone."""
     if line is None:
         return joined("the start")
-    if line.staging:
+    if not line.number:
         return joined(clause(line))
     label: Part = (tag("b", line.name), " ", clause(line)) if words else line.name
     return tag("a", label, href=f"#{anchor(line)}", class_="event-link")

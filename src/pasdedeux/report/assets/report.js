@@ -36,9 +36,9 @@
       if (place.textContent !== text) place.textContent = text;
       if (state) place.dataset.state = state;
     }
-    const when = stop === last && stop ? ", the last" : "";
+    const event = stop && stop === last ? "the last event, " : "";
     for (const place of document.querySelectorAll(".when")) {
-      place.textContent = stop ? `after ${sentence(stop)}${when}` : "before the first event";
+      place.textContent = stop ? `after ${event}${sentence(stop)}` : "before the first event";
     }
   }
 
@@ -132,7 +132,13 @@
     button.hidden = false;
   }
 
+  function choice(box) {
+    box.addEventListener("change", () => element("ironies").classList.toggle("only", box.checked));
+    box.closest(".choice").hidden = false;
+  }
+
   root.classList.add("script");
+  if (element("lasting")) choice(element("lasting"));
   theme(element("theme"));
   slider.addEventListener("input", () => show(+slider.value));
   element("earlier").addEventListener("click", () => move(-1));
