@@ -25,6 +25,11 @@ def test_lines_put_in_and_taken_out() -> None:
     assert before("a\nb\nc", "a\nc") == [1, 3]
 
 
+def test_a_line_that_stands_twice() -> None:
+    """A line that is put in a second time is a new one: the old one stays beside its neighbours."""
+    assert before("a\nb\nsaid\n", "x\na\nb\nsaid\nc\nsaid\n")[:4] == [None, 1, 2, 3]
+
+
 def test_a_line_that_was_moved() -> None:
     """A line that stands elsewhere now is the same line."""
     assert before("one\ntwo\nthree\nfour", "two\nthree\nfour\none") == [2, 3, 4, 1]

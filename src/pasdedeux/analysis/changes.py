@@ -145,6 +145,16 @@ class _Matching:
         return versions is not None and versions.rewritten(line) and alone and len(self._candidates(item)) == 1
 
 
+def identity(item: Finding) -> tuple[str, ...]:
+    """What stays the same of a finding while lines move, events are renumbered and findings are accepted: its code, the
+    ids or the sentence of its event, else the text of its line, and what it says.
+    """
+    if item.line is not None and item.event:
+        return (item.code, " ".join(item.line.ids) or item.line.text, _words(item))
+    line = item.span.source.line_text(item.span.line) if item.span is not None else ""
+    return (item.code, " ".join(line.partition("intentional")[0].split()), _words(item))
+
+
 def _place(item: Finding) -> tuple[str, int]:
     return (item.span.source.name, item.span.line) if item.span is not None else ("", 0)
 

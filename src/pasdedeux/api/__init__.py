@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pasdedeux.analysis.counter.evidence import CounterEvidence
     from pasdedeux.api.asking import ask
+    from pasdedeux.api.baselines import Since, since
     from pasdedeux.api.checking import Checkup, check, checkup, mends
     from pasdedeux.api.countering import counter_evidence
     from pasdedeux.api.drawing import picture, write_picture
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pasdedeux.api.reasoning import why
     from pasdedeux.api.records import coverage, credits
     from pasdedeux.api.reporting import report_page, write_report
+    from pasdedeux.api.sarif_logs import sarif
     from pasdedeux.api.searching import find, no_events
     from pasdedeux.api.sessions import Session
     from pasdedeux.api.telling import tell
@@ -39,6 +41,7 @@ __all__ = [
     "Progress",
     "Refused",
     "Session",
+    "Since",
     "Story",
     "Unknown",
     "ask",
@@ -61,6 +64,8 @@ __all__ = [
     "no_events",
     "picture",
     "report_page",
+    "sarif",
+    "since",
     "starter",
     "tell",
     "view",
@@ -73,6 +78,7 @@ __all__ = [
 
 _PLACES = {
     "pasdedeux.api.asking": ("ask",),
+    "pasdedeux.api.baselines": ("Since", "since"),
     "pasdedeux.api.checking": ("Checkup", "check", "checkup", "mends"),
     "pasdedeux.analysis.counter.evidence": ("CounterEvidence",),
     "pasdedeux.api.countering": ("counter_evidence",),
@@ -84,6 +90,7 @@ _PLACES = {
     "pasdedeux.api.reasoning": ("why",),
     "pasdedeux.api.records": ("coverage", "credits"),
     "pasdedeux.api.reporting": ("report_page", "write_report"),
+    "pasdedeux.api.sarif_logs": ("sarif",),
     "pasdedeux.api.searching": ("find", "no_events"),
     "pasdedeux.api.sessions": ("Session",),
     "pasdedeux.api.telling": ("tell",),

@@ -35,7 +35,7 @@ class Checked:
         if self.mends is None:
             return str(self.report)
         pairs = zip(self.report.findings, self.mends, strict=True)
-        return "\n\n".join([*(f"{finding}\n\n{_proposed(tried)}" for finding, tried in pairs), self.report.summary])
+        return "\n\n".join([*(f"{finding}\n\n{proposed(tried)}" for finding, tried in pairs), self.report.summary])
 
 
 @dataclass(frozen=True)
@@ -109,9 +109,10 @@ def checkup(
 
 def _checked(name: str, story: Story, without: Names, mend: bool) -> Checked:
     report = check(story, without)
-    proposed = tuple(mends(story, finding, without) for finding in report.findings) if mend else None
-    return Checked(name, report, proposed)
+    found = tuple(mends(story, finding, without) for finding in report.findings) if mend else None
+    return Checked(name, report, found)
 
 
-def _proposed(tried: tuple[Mend, ...]) -> str:
+def proposed(tried: tuple[Mend, ...]) -> str:
+    """The mends of a finding, or the word that there is none."""
     return "\n".join(map(str, tried)) if tried else "No small change was found that clears this."

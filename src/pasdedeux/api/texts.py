@@ -28,7 +28,7 @@ def read_text(path: Path, name: str = "") -> Source:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise refusal("F102", f"`{name}` cannot be read: {reason.lower()}") from None
-    return _decoded(name, data)
+    return decoded(name, data)
 
 
 def missing(path: Path, name: str, others: tuple[str, ...]) -> Refused:
@@ -44,7 +44,8 @@ def refusal(code: str, message: str, consequence: str = "", hint: str = "", span
     return Refused([Diagnostic(code, message, span, (), consequence, hint)])
 
 
-def _decoded(name: str, data: bytes) -> Source:
+def decoded(name: str, data: bytes) -> Source:
+    """The text that these bytes are, under a name. Raises Refused for anything that is no text."""
     if len(data) > LARGEST:
         raise refusal("F102", f"`{name}` is larger than {LARGEST // 2**20} MiB, so it is hardly a story")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

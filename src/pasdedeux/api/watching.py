@@ -6,7 +6,7 @@ more than what follows from it.
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from pasdedeux.analysis.changes import Changes, changes, mistakes
 from pasdedeux.analysis.checks.findings import Finding, Report
 from pasdedeux.api import saves
 from pasdedeux.api.checking import check
+from pasdedeux.api.home import home
 from pasdedeux.api.loading import find_source, load
 from pasdedeux.api.looks import Look
 from pasdedeux.api.paths import once
@@ -127,7 +128,4 @@ class _Watched:
         if motives_of(story).semantics.transitions > STATES:
             forget()
             self._workshop = Workshop()
-        return _State(replace(report, findings=self._home(report.findings), accepted=self._home(report.accepted)))
-
-    def _home(self, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        return tuple(replace(item, diagnostic=self._workshop.at_home(item.diagnostic)) for item in found)
+        return _State(home(report, self._workshop))

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 
 _ALIKE = 0.6  # of their words, for a line that was changed to be the same line
 _LONG = 2000  # rows of a rewritten stretch; beyond, frequent rows no longer anchor the comparison
+_AROUND = 40  # rows around what changed that are compared too: a row may stand twice, and belongs to its neighbours
 _STRETCH = 60  # rows of a rewritten stretch in which lines that are alike are looked for
 
 
@@ -37,8 +38,8 @@ class Versions:
 
     def _same(self) -> Iterator[tuple[range, range]]:
         """Pair what stayed; gives the stretches that did not."""
-        top = _common(self._old, self._new)
-        end = _common(self._old[top:][::-1], self._new[top:][::-1])
+        top = max(0, _common(self._old, self._new) - _AROUND)
+        end = max(0, _common(self._old[top:][::-1], self._new[top:][::-1]) - _AROUND)
         old, new = self._old[top : len(self._old) - end], self._new[top : len(self._new) - end]
         self._before.update((n, n) for n in range(top))
         self._before.update((len(self._new) - n, len(self._old) - n) for n in range(1, end + 1))
