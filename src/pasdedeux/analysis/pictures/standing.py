@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -42,7 +43,7 @@ class Stretch:
         return {"from": self.begin, "until": self.end, "value": show(self.held), **about}
 
 
-def stretches(held: list[Value], truth: list[Value] | None) -> tuple[Stretch, ...]:
+def stretches(held: Sequence[Value], truth: Sequence[Value] | None) -> tuple[Stretch, ...]:
     """The values of all columns as stretches; those of reality itself, where there is no ``truth`` beside them."""
     found: list[Stretch] = []
     for column, value in enumerate(held):

@@ -65,8 +65,9 @@ def _blindness(look: Look, lines: Column, thoughts: list[Thought]) -> None:
 
 def _thought(look: Look, lines: Column, thought: Thought) -> None:
     """A thought; one that is wrong has an edge, is set in bold, and what is so stands below it."""
-    truth = thought.truth if thought.wrong else ""
-    _marked(look, lines, thought.standing, thought.text, said(thought), f"wrong: {truth}" if truth else "")
+    wrong = f"wrong: {thought.truth}" if thought.wrong else ""
+    title = f"{thought.text}; in truth {thought.truth}" if wrong else thought.text
+    _marked(look, lines, thought.standing, title, said(thought), wrong)
 
 
 def _marked(  # a line and its sign

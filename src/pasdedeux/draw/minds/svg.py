@@ -10,6 +10,7 @@ from pasdedeux.draw.lettering import SMALL, TITLE, Column, text
 from pasdedeux.draw.measure import width
 from pasdedeux.draw.minds.boxes import box
 from pasdedeux.draw.shapes import bullet
+from pasdedeux.draw.timeline.bands import NOTHING
 from pasdedeux.model.values import UNKNOWN
 from pasdedeux.model.words import name
 
@@ -57,7 +58,7 @@ def _truth(picture: NestedBeliefs) -> tuple[Node, float]:
         lines.add(text(lines.x + 12, top + 13, thought.matter.id, size=SMALL, look="soft", room=indent - 20))
         lines.write(thought.matter.words(thought.held), indent=indent)
     if not picture.truth:
-        lines.write("There is no secret in this story, and nobody speaks of anything.", look="soft")
+        lines.write(NOTHING, look="soft")
     height = lines.y + 8
     return group(node("rect", class_="panel", x=0, y=0, width=ROOM, height=height, rx=4), *lines.nodes), height
 

@@ -8,6 +8,7 @@ from pasdedeux.analysis.pictures.beliefs import Mind, NestedBeliefs
 from pasdedeux.analysis.pictures.standing import Standing
 from pasdedeux.draw.cells import wrapped
 from pasdedeux.draw.minds.boxes import heading, said
+from pasdedeux.draw.timeline.bands import NOTHING
 from pasdedeux.model.values import UNKNOWN
 from pasdedeux.model.words import name
 
@@ -26,7 +27,7 @@ def terminal(picture: NestedBeliefs, width: int) -> Iterator[str]:
         words = f"{sign} {thought.matter.words(thought.held)}  ({thought.matter.id})"
         yield from wrapped(words, width, "    ", "      ")
     if not picture.truth:
-        yield "    There is no secret in this story, and nobody speaks of anything."
+        yield from wrapped(NOTHING, width, "    ")
     for mind in picture.minds:
         yield ""
         yield from _mind(mind, width, "")

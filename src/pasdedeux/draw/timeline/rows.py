@@ -72,7 +72,7 @@ def _label(band: Band, words: str, y: float) -> Iterator[Node]:
     long = width(words, BODY) > band.gutter
     lines = wrap(words, band.gutter, SMALL, most=2) if long else [words]
     for at, line in enumerate(lines):
-        baseline = y + MIDDLE + (2 if len(lines) > 1 else 4) + (at - (len(lines) - 1) / 2) * 12
+        baseline = y + MIDDLE + (2 if len(lines) > 1 else 4) + (at - (len(lines) - 1) / 2) * 13
         made = text(MARGIN, baseline, line, size=SMALL if long else BODY)
         if made is not None:
             yield titled(words, made) if long else made

@@ -9,7 +9,7 @@ from pasdedeux.draw.elements import Node, group
 from pasdedeux.draw.frame import MARGIN, ROOM, Look, framed
 from pasdedeux.draw.lettering import SMALL, TITLE, Column, text
 from pasdedeux.draw.timeline import heading
-from pasdedeux.draw.timeline.bands import Band, bands
+from pasdedeux.draw.timeline.bands import NOTHING, Band, bands
 from pasdedeux.draw.timeline.courses import drawn
 from pasdedeux.draw.timeline.legend import legend
 
@@ -24,7 +24,7 @@ def svg(look: Look, picture: Timeline, *, events: bool) -> str:
     nodes, y = list(head.nodes), head.y
     if not picture.courses:
         empty = Column(MARGIN, y, ROOM)
-        empty.write("There is no secret in this story, and nobody speaks of anything.", gap=8)
+        empty.write(NOTHING, gap=8)
         nodes, y = [*nodes, *empty.nodes], empty.y
     for band in bands(picture):
         made, y = _band(look, band, picture, y, events)

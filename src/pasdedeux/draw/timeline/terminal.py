@@ -11,7 +11,7 @@ from pasdedeux.analysis.pictures.timeline import Course, Row, Timeline
 from pasdedeux.analysis.telling.notes import opened
 from pasdedeux.diagnostics.glyphs import cells
 from pasdedeux.draw.cells import NARROWEST, padded, wrapped
-from pasdedeux.draw.timeline.bands import TRUTH
+from pasdedeux.draw.timeline.bands import NOTHING, TRUTH
 from pasdedeux.draw.timeline.heading import label
 from pasdedeux.model.values import UNKNOWN
 from pasdedeux.model.words import name
@@ -41,7 +41,7 @@ def terminal(picture: Timeline, width: int) -> Iterator[str]:
     """The lines of the picture, each of at most ``width`` cells."""
     yield from wrapped(f"{picture.story}: who knows what", width)
     if not picture.courses:
-        yield "There is no secret in this story, and nobody speaks of anything."
+        yield from wrapped(NOTHING, width)
         return
     names = [name(row.who) for course in picture.courses for row in course.rows if not row.quiet]
     gutter = min(max(map(cells, (*names, TRUTH))), _MOST_NAME) + 3
