@@ -1,4 +1,4 @@
-"""One server for each module of tests: they only read from it."""
+"""One server for all tests that do nothing to it."""
 
 import pytest
 
@@ -15,7 +15,7 @@ scene "Four o'clock" at Study with Ada, Ben
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def folder(tmp_path_factory):
     """A folder with one story."""
     made = tmp_path_factory.mktemp("served")
@@ -23,7 +23,7 @@ def folder(tmp_path_factory):
     return made
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def served(folder):
     """A server of that folder, and a client."""
     with serving(folder) as it:

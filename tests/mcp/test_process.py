@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -104,19 +105,28 @@ def test_cancellation(served, folder) -> None:
             await served.client.call_tool("find", {"story": ENDLESS, "time": 600})
         return scope.cancelled_caught
 
+    served.good("ask", story=SMALL, question="debt")
+    before = workers(folder=folder)
+    assert before
     assert served.do(cancelled)
+    assert soon(lambda: before - workers(folder=folder))
     assert served.good("ask", story=SMALL, question="debt")["answer"] == "yes"
-    for _ in range(100):
-        if not busy_workers(folder):
-            break
+
+
+def soon(holds: Callable[[], object]) -> bool:
+    """Whether something comes to be so before we lose patience."""
+    for _ in range(200):
+        if holds():
+            return True
         time.sleep(0.1)
-    assert not busy_workers(folder)
+    return False
 
 
-def busy_workers(folder) -> list[str]:
-    """The lines of `ps` for workers of a folder that compute."""
-    found = subprocess.run(["ps", "-eo", "stat,args"], capture_output=True, text=True, check=True).stdout
-    return [row for row in found.splitlines() if f"pasdedeux.mcp.worker {folder}" in row and row.startswith("R")]
+def workers(server: int | None = None, folder: object = "") -> set[int]:
+    """The processes that work for a server, or for a folder."""
+    done = subprocess.run(["ps", "-ww", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True)
+    ours = [row.split(None, 2) for row in done.stdout.splitlines() if f"pasdedeux.mcp.worker {folder}" in row]
+    return {int(pid) for pid, parent, _ in ours if server is None or int(parent) == server}
 
 
 def test_the_time_limit(folder) -> None:
@@ -213,24 +223,14 @@ def test_it_ends_in_the_middle_of_a_call(folder) -> None:
         ):
             process.stdin.write(json.dumps(message) + "\n")
         process.stdin.flush()
-        time.sleep(2)
-        workers = children(process.pid)
+        assert soon(lambda: workers(process.pid))
+        time.sleep(1)  # so that it is likely that one of them works
+        there = workers(process.pid)
         process.communicate(timeout=20)
-    assert workers
-    for _ in range(100):
-        if not alive(workers):
-            break
-        time.sleep(0.1)
-    assert not alive(workers)
+    assert soon(lambda: not alive(there))
 
 
-def children(pid: int) -> list[int]:
-    """The processes that a process has started."""
-    rows = subprocess.run(["ps", "-eo", "pid,ppid"], capture_output=True, text=True, check=True).stdout.split("\n")[1:]
-    return [int(row.split()[0]) for row in rows if row.split() and int(row.split()[1]) == pid]
-
-
-def alive(pids: list[int]) -> list[int]:
+def alive(pids: set[int]) -> list[int]:
     """Those of these processes that have not ended."""
     rows = subprocess.run(["ps", "-eo", "pid,stat"], capture_output=True, text=True, check=True).stdout.split("\n")[1:]
     return [int(row.split()[0]) for row in rows if row and int(row.split()[0]) in pids and "Z" not in row]

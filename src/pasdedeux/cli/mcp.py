@@ -1,6 +1,7 @@
 """`pasdedeux mcp`: the verbs as tools for language models."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +9,9 @@ from pasdedeux.api.extras import MCP
 from pasdedeux.cli.options import JSON
 from pasdedeux.cli.output import FOUND, WRONG, say, say_json, warn
 from pasdedeux.cli.verbs import VERBS
+
+if TYPE_CHECKING:
+    from pasdedeux.mcp.paging import Answer
 
 
 @click.command("mcp", help=VERBS["mcp"])
@@ -26,21 +30,25 @@ from pasdedeux.cli.verbs import VERBS
 def command(root: str | None, time: float, listing: bool, call: tuple[str, str] | None, as_json: bool) -> int:
     """Serve until the client goes away; or show what a client sees."""
     MCP.need()
-    from pasdedeux.mcp import once, server
-    from pasdedeux.mcp.gate import folder
+    from pasdedeux.mcp import gate, once
 
+    where = gate.folder(root)
     if listing:
         say(once.listing())
         return FOUND
     if call is not None:
-        answer = once.call(folder(root), time, *call)
-        if as_json:
-            say_json(answer.data)
-        else:
-            (warn if answer.failed else say)(answer.text)
-        return WRONG if answer.failed else FOUND
-    where = folder(root)
+        return _show(once.call(where, time, *call), as_json=as_json)
     if sys.stdin.isatty():
         warn(f"Serving the stories in {where}. A client for language models starts this by itself: see docs/mcp.md.")
-    server.serve(where, time)
+    from pasdedeux.mcp.server import serve
+
+    serve(where, time)
     return FOUND
+
+
+def _show(answer: "Answer", *, as_json: bool) -> int:
+    if as_json:
+        say_json(answer.data)
+    else:
+        (warn if answer.failed else say)(answer.text)
+    return WRONG if answer.failed else FOUND

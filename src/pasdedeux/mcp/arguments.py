@@ -1,4 +1,4 @@
-"""What each tool is given: types, descriptions and limits, checked before any work is done."""
+"""What tools are given: kinds of arguments with their descriptions, checked before any work is done."""
 
 import json
 from typing import Annotated, Any
@@ -8,10 +8,8 @@ from pydantic_core import ErrorDetails
 
 from pasdedeux.diagnostics import Diagnostic, Refused, nearest
 
-LONGEST_SEARCH = 3600.0  # seconds
 
-
-def _as_list(value: object) -> object:
+def as_list(value: object) -> object:
     """One name for a list of one; a list that was sent as a text of JSON."""
     if isinstance(value, str) and value.lstrip().startswith("["):
         try:
@@ -25,8 +23,9 @@ StoryArgument = Annotated[
     str,
     Field(
         min_length=1,
-        description="The story: its whole text (several lines, in the story language), or the name of a bundled story "
-        "(interview, murder_party, ...), or the path of a file in the served folder. The tool `stories` lists both.",
+        description="The story: its whole text (several lines, in the story language, or a screenplay in Fountain), or "
+        "the name of a bundled story (interview, murder_party, ...), or the path of a file in the served folder: "
+        "the tool `stories` lists both.",
     ),
 ]
 Event = Annotated[
@@ -38,10 +37,28 @@ After = Annotated[
 ]
 Without = Annotated[
     list[str | int],
-    BeforeValidator(_as_list),
-    Field(description="Events to take out first, by number or source id: for `what if that had never happened?`"),
+    BeforeValidator(as_list),
+    Field(
+        default_factory=list,
+        description="Events to take out first, by number or source id: for `what if that had never happened?`",
+    ),
 ]
 PageNumber = Annotated[int, Field(ge=1, description="A long answer comes in pages; which of them, from 1.")]
+
+
+Character = Annotated[str, Field(min_length=1, description="The character whose head it is, by name.")]
+Depth = Annotated[int, Field(description="How many minds deep: what they think that others believe, 0 to 5.")]
+Claims = Annotated[
+    list[str],
+    BeforeValidator(as_list),
+    Field(
+        min_length=1,
+        description="What they might say: claims (`leaving`, `not leaving`, `Tom believes leaving`) or their acts of "
+        "speech (`Tom tells Ida that leaving`).",
+    ),
+]
+Hearer = Annotated[str | None, Field(description="To whom it would be said. Left out: to anybody whom they know of.")]
+SessionName = Annotated[str, Field(min_length=1, description="The session, by the name that `session_start` gave it.")]
 
 
 class Arguments(BaseModel):
@@ -63,106 +80,6 @@ class Arguments(BaseModel):
             return cls.model_validate(said).model_dump(mode="json")
         except ValidationError as error:
             raise Refused([_mistake(tool, cls, item) for item in _own(cls, error.errors())]) from None
-
-
-class Told(Arguments):
-    """For `tell`."""
-
-    story: StoryArgument
-    after: Annotated[str | int | None, Field(description="Tell only up to this event.")] = None
-    without: Without = []
-    page: PageNumber = 1
-
-
-class Checked(Arguments):
-    """For `check`."""
-
-    story: StoryArgument
-    mend: Annotated[
-        bool, Field(description="Propose for each finding the smallest changes that clear it, each tried out. Slower.")
-    ] = False
-    without: Without = []
-    page: PageNumber = 1
-
-
-class Explained(Arguments):
-    """For `why`."""
-
-    story: StoryArgument
-    event: Event
-    without: Without = []
-
-
-class Asked(Arguments):
-    """For `ask`."""
-
-    story: StoryArgument
-    question: Annotated[
-        str,
-        Field(
-            min_length=1,
-            description="A statement in the words of the story; the answer is whether it is so. "
-            "`Nora believes that Tom believes not leaving`, `Ida knows whether leaving`, `Tom has the ticket`.",
-        ),
-    ]
-    after: After = None
-    without: Without = []
-
-
-class Searched(Arguments):
-    """For `find`."""
-
-    story: StoryArgument
-    goal: Annotated[float | None, Field(description="What the end must be worth to the author. Left out: better.")] = (
-        None
-    )
-    author_limit: Annotated[int | None, Field(description="Acts of the whole story, at most.")] = None
-    character_limit: Annotated[int | None, Field(description="Acts of a plan in somebody's mind, at most.")] = None
-    epistemic_limit: Annotated[int | None, Field(description="How many minds deep plans are imagined.")] = None
-    all: Annotated[bool, Field(description="Every valid plan, the shortest first.")] = False
-    most: Annotated[int | None, Field(description="With `all`: so many plans and no more.")] = None
-    best: Annotated[bool, Field(description="The plan that its author likes best, instead of the shortest.")] = False
-    time: Annotated[
-        float, Field(gt=0, le=LONGEST_SEARCH, description="Seconds after which to stop with the best so far.")
-    ] = 30
-    memory: Annotated[float, Field(gt=0, description="MiB after which to stop.")] = 1024
-    states: Annotated[int | None, Field(description="Distinct states after which to stop.")] = None
-    page: PageNumber = 1
-
-
-class Ended(Arguments):
-    """For `endings`."""
-
-    story: StoryArgument
-    without: Without = []
-
-
-class Covered(Arguments):
-    """For `coverage`."""
-
-    story: StoryArgument
-
-
-class Looked(Arguments):
-    """For `explain`."""
-
-    topic: Annotated[
-        str,
-        Field(
-            min_length=1,
-            description="The code of a message, such as C201; or a page of the manual: language (how to write a "
-            "story), library (the acts that every story may use), semantics, glossary.",
-        ),
-    ]
-
-
-class Listed(Arguments):
-    """For `stories`."""
-
-    name: Annotated[
-        str | None,
-        Field(description="A bundled story, `starter` (a story to begin with) or a file: answers with its text."),
-    ] = None
 
 
 _WORDS = {

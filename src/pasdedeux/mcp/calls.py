@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pasdedeux import api
-from pasdedeux.api import Found, Progress, Story, bundled
+from pasdedeux.api import Found, Progress, Session, Story, bundled
 from pasdedeux.api.checking import Checked, Checkup
 from pasdedeux.mcp import manual
 from pasdedeux.mcp.paging import Answer, answer, page
@@ -16,6 +16,12 @@ Said = Mapping[str, Any]  # arguments that were checked by `arguments`
 MIB = 1024 * 1024
 
 
+class Live:
+    """The session of a worker that is kept for one."""
+
+    session: Session | None = None
+
+
 @dataclass(frozen=True)
 class Call:
     """A call on its way: its arguments, the stories, and whom to tell how far it is."""
@@ -23,6 +29,7 @@ class Call:
     said: Said
     stories: Stories
     tell: Callable[[str], None]
+    live: Live
 
     @property
     def story(self) -> Story:
@@ -56,12 +63,12 @@ def check(call: Call) -> Answer:
 
 def why(call: Call) -> Answer:
     """Why an act was done."""
-    return _whole(api.why(call.story, call.said["event"], call.said["without"]))
+    return whole(api.why(call.story, call.said["event"], call.said["without"]))
 
 
 def ask(call: Call) -> Answer:
     """The answer to a question."""
-    return _whole(api.ask(call.story, call.said["question"], call.said["after"], call.said["without"]))
+    return whole(api.ask(call.story, call.said["question"], call.said["after"], call.said["without"]))
 
 
 def find(call: Call) -> Answer:
@@ -69,21 +76,38 @@ def find(call: Call) -> Answer:
     options = {name: value for name, value in call.said.items() if name not in ("story", "page")}
     verdict = _kept("find", call, lambda: api.find(call.story, progress=_watching(call.tell), **options))
     if not isinstance(verdict, Found):
-        return _whole(verdict)
+        return whole(verdict)
     data = verdict.to_json()
     shown = page(call.said["page"], data["plans"])  # type: ignore[arg-type]
     part = replace(verdict, plans=verdict.plans[shown.start : shown.stop])
     return answer(str(part), data, "plans", shown)
 
 
+def view(call: Call) -> Answer:
+    """What one character may know. Nothing else of the story goes into it, whatever it is asked."""
+    return whole(api.view(call.story, call.said["who"], call.said["after"], call.said["depth"]))
+
+
+def may_say(call: Call) -> Answer:
+    """What claims would be from somebody's mouth."""
+    said = call.said
+    return whole(api.may_say(call.story, said["who"], said["claims"], said["to"], said["after"]))
+
+
 def endings(call: Call) -> Answer:
     """How it may end."""
-    return _whole(api.endings(call.story, call.said["without"]))
+    return whole(api.endings(call.story, call.said["without"]))
+
+
+def draw(call: Call) -> Answer:
+    """A picture, in the form for a terminal; the whole of it is in the data."""
+    said = call.said
+    return whole(api.picture(call.story, said["kind"], said["at"], said["depth"], said["of"], said["without"]))
 
 
 def coverage(call: Call) -> Answer:
     """Where each statement of an outline is covered."""
-    return _whole(api.coverage(call.story))
+    return whole(api.coverage(call.story))
 
 
 def explain(call: Call) -> Answer:
@@ -104,7 +128,8 @@ def stories(call: Call) -> Answer:
 
 
 CALLS: Mapping[str, Callable[[Call], Answer]] = {
-    each.__name__: each for each in (tell, check, why, ask, find, endings, coverage, explain, stories)
+    each.__name__: each
+    for each in (tell, check, why, ask, view, may_say, find, endings, draw, coverage, explain, stories)
 }
 
 
@@ -130,7 +155,8 @@ class _Results:
 _kept = _Results().of
 
 
-def _whole(result: Any) -> Answer:
+def whole(result: Any) -> Answer:
+    """A result that comes in one piece."""
     return answer(str(result), result.to_json())
 
 

@@ -72,21 +72,27 @@ class Crew:
         """The answer to a call, or why there is none. ``extra`` seconds are allowed on top of the limit."""
         async with self._places:
             worker = self._idle.pop() if self._idle else await Worker.start(self.root)
-            answered = False
+            kept = False
             try:
-                with anyio.fail_after(self.seconds + extra):
-                    answer = await worker.do(name, said, tell)
-                answered = not worker.heavy
+                answer, kept = await self.timed(worker, name, said, tell, extra)
                 return answer
-            except TimeoutError:
-                return refused([too_long(name, self.seconds + extra)])
-            except (anyio.EndOfStream, anyio.IncompleteRead, anyio.BrokenResourceError):
-                return _lost()
             finally:
-                if answered:
+                if kept and not worker.heavy:
                     self._idle.append(worker)
                 else:
                     await worker.end()
+
+    async def timed(
+        self, worker: Worker, name: str, said: Mapping[str, Any], tell: Tell, extra: float = 0
+    ) -> tuple[Answer, bool]:
+        """The answer of one worker within the limit of time, or why there is none; and whether the worker goes on."""
+        try:
+            with anyio.fail_after(self.seconds + extra):
+                return await worker.do(name, said, tell), True
+        except TimeoutError:
+            return refused([too_long(name, self.seconds + extra)]), False
+        except (anyio.EndOfStream, anyio.IncompleteRead, anyio.BrokenResourceError):
+            return _lost(), False
 
     async def ready(self) -> None:
         """Have a worker before it is needed."""

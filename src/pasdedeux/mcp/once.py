@@ -17,6 +17,9 @@ def call(root: str, seconds: float, name: str, arguments: str) -> Answer:
         near = nearest(name, list(TOOLS))
         hint = f"did you mean `{near}`?" if near else "`pasdedeux mcp --list` shows all of them."
         raise refusal("V130", f"there is no tool `{name}`", f"There are {', '.join(TOOLS)}.", hint)
+    if TOOLS[name].live:
+        what = f"a session ends with its server, so `{name}` has none"
+        raise refusal("V133", what, "A single call has a server for itself.", "let a client call it.")
     said = TOOLS[name].read(_object(name, arguments))
 
     async def run() -> Answer:

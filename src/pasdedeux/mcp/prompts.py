@@ -56,6 +56,10 @@ class Prompt:
         return Diagnostic("V130", f"the prompt `{self.name}` needs `{item.name}`", None, hint=item.description or "")
 
 
+async def _play(ask: Ask, said: Mapping[str, str]) -> str:
+    return filled("play_character", who=said["who"], view=(await ask("view", said)).text)
+
+
 async def _holes(ask: Ask, said: Mapping[str, str]) -> str:
     answer = await ask("check", said)
     return filled("find_holes", check=answer.text)
@@ -70,6 +74,17 @@ async def _write(_: Ask, said: Mapping[str, str]) -> str:
 PROMPTS: Mapping[str, Prompt] = {
     prompt.name: prompt
     for prompt in (
+        Prompt(
+            "play_character",
+            "Play a character",
+            "All that one character knows at one moment, and nothing else, with how to play them.",
+            (
+                _STORY,
+                PromptArgument(name="who", description="The character's name.", required=True),
+                PromptArgument(name="after", description="Right after this event; left out: at the end."),
+            ),
+            _play,
+        ),
         Prompt(
             "find_holes",
             "Find holes in this story",

@@ -31,17 +31,21 @@ from mcp.types import (
     ReadResourceResult,
     ResourceTemplateReference,
     TextContent,
+    ToolAnnotations,
 )
+from mcp.types import Tool as Listing
 
 from pasdedeux import __version__
 from pasdedeux.diagnostics import Refused, nearest
 from pasdedeux.mcp import resources
-from pasdedeux.mcp.crew import Crew
+from pasdedeux.mcp.crew import Crew, Tell
 from pasdedeux.mcp.failures import refused
+from pasdedeux.mcp.live import Live
 from pasdedeux.mcp.paging import Answer
 from pasdedeux.mcp.prompts import PROMPTS
 from pasdedeux.mcp.texts import filled
 from pasdedeux.mcp.toolbox import TOOLS
+from pasdedeux.mcp.tools import Tool, schema
 
 HEARTBEAT = 1.0  # seconds between two signs of life
 GRACE = 15.0  # seconds that a search has beyond its own time, to make ready and to be checked
@@ -53,11 +57,11 @@ class Desk:
     """Takes calls, and hands them to the crew."""
 
     def __init__(self, crew: Crew) -> None:
-        self._crew = crew
+        self._crew, self._live = crew, Live(crew)
 
     async def list_tools(self, _: Context, __: PaginatedRequestParams | None) -> ListToolsResult:
         """All tools."""
-        return ListToolsResult(tools=[tool.listing() for tool in TOOLS.values()])
+        return ListToolsResult(tools=list(map(_listed, TOOLS.values())))
 
     async def call_tool(self, context: Context, params: CallToolRequestParams) -> CallToolResult:
         """The answer of a tool; mistakes in its input are answers too. Raises MCPError for a tool that is none."""
@@ -75,9 +79,18 @@ class Desk:
         extra = float(said.get("time") or 0) + GRACE if name == "find" else 0
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(_beat, context, latest, said.get("time"))
-            answer = await self._crew.do(name, said, lambda text: latest.__setitem__(0, text), extra)
+            answer = await self._done(name, said, lambda text: latest.__setitem__(0, text), extra)
             tasks.cancel_scope.cancel()
         return answer
+
+    async def _done(self, name: str, said: Mapping[str, Any], tell: Tell, extra: float) -> Answer:
+        if TOOLS[name].live:
+            return await self._live.do(name, said, tell)
+        return await self._crew.do(name, said, tell, extra)
+
+    async def end(self) -> None:
+        """End the sessions that go on."""
+        await self._live.end()
 
     # --- prompts ---------------------------------------------------------------------------------------------------
 
@@ -144,6 +157,21 @@ def result(answer: Answer) -> CallToolResult:
     return CallToolResult(content=[content], structured_content=answer.data, is_error=answer.failed)
 
 
+def _listed(tool: Tool) -> Listing:
+    """A tool as clients see it."""
+    hints = ToolAnnotations(
+        title=tool.title, read_only_hint=not tool.writes, destructive_hint=False, open_world_hint=False
+    )
+    return Listing(
+        name=tool.name,
+        title=tool.title,
+        description=tool.description,
+        input_schema=tool.takes.schema_of(),
+        output_schema=schema(tool.schema),
+        annotations=hints,
+    )
+
+
 def _none(kind: str, name: str, there: Mapping[str, object]) -> str:
     near = nearest(name, list(there))
     hint = f"did you mean `{near}`?" if near else f"there are {', '.join(there)}."
@@ -160,6 +188,7 @@ def server(crew: Crew) -> Server[None]:
         try:
             yield
         finally:
+            await desk.end()
             await crew.end()
 
     return Server(

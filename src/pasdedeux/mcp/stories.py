@@ -4,6 +4,7 @@ The last ones are kept, so that ten questions about one story read it once. A fi
 """
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,8 @@ from pasdedeux.api.texts import missing, read_text
 from pasdedeux.diagnostics import Source
 from pasdedeux.mcp.gate import Gate, outside
 
-TEXT = "text.story"  # what a story that came as a text is called in messages
+TEXT, SCRIPT = "text.story", "text.fountain"  # what a story that came as a text is called in messages
+_SCREENPLAY = re.compile(r"\s*((title|credit|author|source|world) *:|(int|ext|est|int\./ext|i/e)[. ])", re.IGNORECASE)
 _KEPT = 4
 _LISTED = 200
 _TICK = 50_000_000  # nanoseconds: of two changes within that time, the second may not be seen
@@ -56,7 +58,9 @@ class Stories:
 
     def name(self, said: str) -> str:
         """What the story is called in an answer."""
-        return TEXT if is_text(said) else said
+        if not is_text(said):
+            return said
+        return SCRIPT if _SCREENPLAY.match(said) else TEXT
 
     def path(self, said: str) -> Path:
         """The path under the folder that is meant, as it is written from there. Raises Refused for one outside."""
@@ -90,7 +94,7 @@ class Stories:
 
     def _load(self, said: str) -> Story:
         if is_text(said):
-            return api.load_text(said, TEXT, self._gate.root)
+            return api.load_text(said, self.name(said), self._gate.root)
         return api.load(said if self._bundled(said) else self.path(said))
 
     def _bundled(self, name: str) -> bool:

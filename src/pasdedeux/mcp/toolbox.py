@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pasdedeux.mcp import arguments
+from pasdedeux.mcp import live_arguments, verb_arguments
 from pasdedeux.mcp.tools import Tool
 
 _PLOT = """story "A plot"
@@ -21,67 +21,135 @@ initially
 TELL = Tool(
     "tell",
     "Tell a story",
-    arguments.Told,
+    verb_arguments.Told,
     "tell",
     ({"story": "interview", "after": "P3.2"},),
 )
 CHECK = Tool(
     "check",
     "Check a story",
-    arguments.Checked,
+    verb_arguments.Checked,
     "check",
     ({"story": "interview", "without": ["P2.3"]},),
 )
 WHY = Tool(
     "why",
     "Why was it done?",
-    arguments.Explained,
+    verb_arguments.Explained,
     "why",
     ({"story": "interview", "event": "P3.3"},),
 )
 ASK = Tool(
     "ask",
     "Ask about facts and beliefs",
-    arguments.Asked,
+    verb_arguments.Asked,
     "ask",
     ({"story": "interview", "question": "Katya believes that Pierre believes that hers", "after": "P3.2"},),
+)
+VIEW = Tool(
+    "view",
+    "What one character may know",
+    verb_arguments.Viewed,
+    "view",
+    ({"story": "interview", "who": "Pierre", "after": "P3.3"},),
+)
+MAY_SAY = Tool(
+    "may_say",
+    "What may they say?",
+    verb_arguments.Proposed,
+    "may-say",
+    ({"story": "interview", "who": "Katya", "claims": ["cancer", "hers"], "to": "Pierre", "after": "P3.2"},),
 )
 FIND = Tool(
     "find",
     "Find a story",
-    arguments.Searched,
+    verb_arguments.Searched,
     "find",
     ({"story": _PLOT, "author_limit": 2, "time": 20},),
 )
 ENDINGS = Tool(
     "endings",
     "How may it end?",
-    arguments.Ended,
+    verb_arguments.Ended,
     "endings",
     ({"story": "interview"},),
+)
+DRAW = Tool(
+    "draw",
+    "Draw a picture",
+    verb_arguments.Drawn,
+    "draw",
+    ({"story": "interview"}, {"story": "interview", "kind": "beliefs", "at": "P3.2", "depth": 2}),
 )
 COVERAGE = Tool(
     "coverage",
     "Is the outline covered?",
-    arguments.Covered,
+    verb_arguments.Covered,
     "coverage",
     ({"story": "interview"},),
 )
 EXPLAIN = Tool(
     "explain",
     "Explain a message, or the language",
-    arguments.Looked,
+    verb_arguments.Looked,
     "explain",
     ({"topic": "C201"}, {"topic": "language"}),
 )
 STORIES = Tool(
     "stories",
     "Which stories are there?",
-    arguments.Listed,
+    verb_arguments.Listed,
     "stories",
     ({}, {"name": "starter"}),
 )
 
+_ONE = {"session": "session-1"}
+SESSIONS = (
+    Tool(
+        "session_start",
+        "Begin a session",
+        live_arguments.Started,
+        "live",
+        ({"story": "interview"}, {"story": "interview", "saved": "tuesday.session"}),
+        live=True,
+    ),
+    Tool(
+        "session_feed",
+        "Let something happen",
+        live_arguments.Fed,
+        "feed",
+        ({**_ONE, "text": "Katya tells Pierre that cancer"},),
+        live=True,
+    ),
+    Tool(
+        "session_view",
+        "What one character may know now",
+        live_arguments.Seen,
+        "view",
+        ({**_ONE, "who": "Pierre"},),
+        live=True,
+    ),
+    Tool(
+        "session_may_say",
+        "What may they say now?",
+        live_arguments.Spoken,
+        "may-say",
+        ({**_ONE, "who": "Katya", "claims": ["cancer"], "to": "Pierre"},),
+        live=True,
+    ),
+    Tool("session_undo", "Take back the last event", live_arguments.Named, "live", (_ONE,), live=True),
+    Tool(
+        "session_save",
+        "Save a session",
+        live_arguments.Saved,
+        "live",
+        ({**_ONE, "path": "tuesday.session"},),
+        writes=True,
+        live=True,
+    ),
+    Tool("session_end", "End a session", live_arguments.Named, "live", (_ONE,), live=True),
+)
 TOOLS: Mapping[str, Tool] = {
-    tool.name: tool for tool in (TELL, CHECK, WHY, ASK, FIND, ENDINGS, COVERAGE, EXPLAIN, STORIES)
+    tool.name: tool
+    for tool in (TELL, CHECK, WHY, ASK, VIEW, MAY_SAY, FIND, ENDINGS, DRAW, COVERAGE, EXPLAIN, STORIES, *SESSIONS)
 }

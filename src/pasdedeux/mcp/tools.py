@@ -1,4 +1,4 @@
-"""What a tool is: how a client sees it, what it takes, and the schema of what it gives. `toolbox` lists them."""
+"""What a tool is: what a model reads of it, what it takes, and the schema of what it gives. `toolbox` lists them."""
 
 import json
 from collections.abc import Mapping
@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
-
-from mcp.types import Tool as Listing
-from mcp.types import ToolAnnotations
 
 from pasdedeux.mcp.arguments import Arguments
 from pasdedeux.mcp.texts import filled
@@ -28,7 +25,7 @@ _PAGE = {
 @dataclass(frozen=True)
 class Tool:
     """A tool: its name, a title for people, what it takes, the schema of its data, and examples of its arguments.
-    ``writes``: whether it changes files.
+    ``writes``: whether it changes files. ``live``: whether it belongs to a session.
     """
 
     name: str
@@ -37,6 +34,7 @@ class Tool:
     schema: str
     examples: tuple[Mapping[str, Any], ...]
     writes: bool = False
+    live: bool = False
 
     @property
     def description(self) -> str:
@@ -47,19 +45,6 @@ class Tool:
     def read(self, said: Mapping[str, Any] | None) -> dict[str, Any]:
         """The arguments of a call, checked. Raises Refused."""
         return self.takes.read(self.name, dict(said or {}))
-
-    def listing(self) -> Listing:
-        """The tool as clients see it."""
-        return Listing(
-            name=self.name,
-            title=self.title,
-            description=self.description,
-            input_schema=self.takes.schema_of(),
-            output_schema=schema(self.schema),
-            annotations=ToolAnnotations(
-                title=self.title, read_only_hint=not self.writes, destructive_hint=False, open_world_hint=False
-            ),
-        )
 
 
 @cache

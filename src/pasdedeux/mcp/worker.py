@@ -16,8 +16,8 @@ from threading import Lock, Thread
 from typing import Any, BinaryIO, NoReturn
 
 from pasdedeux.diagnostics import Refused
-from pasdedeux.mcp import manual
-from pasdedeux.mcp.calls import CALLS, Call
+from pasdedeux.mcp import calls, live_calls, manual
+from pasdedeux.mcp.calls import Call, Live
 from pasdedeux.mcp.failures import broken, refused
 from pasdedeux.mcp.gate import Gate
 from pasdedeux.mcp.paging import Answer
@@ -27,24 +27,27 @@ if sys.platform != "win32":
     import resource
 
 
+CALLS = {**calls.CALLS, **live_calls.CALLS}
+
+
 class Worker:
     """Does calls that come on one stream, and answers on another."""
 
     def __init__(self, root: str, wire: BinaryIO) -> None:
         self._wire, self._lock = wire, Lock()
         gate = Gate(root, manual.PLACES)
-        self._stories = Stories(gate)
+        self._stories, self._live = Stories(gate), Live()
         gate.shut()
 
-    def work(self, calls: "SimpleQueue[bytes]") -> NoReturn:
+    def work(self, queue: "SimpleQueue[bytes]") -> NoReturn:
         """Do every call."""
         while True:
-            message = json.loads(calls.get())
+            message = json.loads(queue.get())
             done = self._done(message["call"], message["said"])
             self._send({"text": done.text, "data": done.data, "failed": done.failed, "mebibytes": _mebibytes()})
 
     def _done(self, name: str, said: Mapping[str, Any]) -> Answer:
-        call = Call(said, self._stories, lambda text: self._send({"progress": text}))
+        call = Call(said, self._stories, lambda text: self._send({"progress": text}), self._live)
         try:
             return CALLS[name](call)
         except Refused as error:
@@ -67,10 +70,10 @@ def _mebibytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
-def _read(calls: "SimpleQueue[bytes]", stream: BinaryIO) -> None:
+def _read(queue: "SimpleQueue[bytes]", stream: BinaryIO) -> None:
     """Queue what comes, also while a call is worked on. Without a server there is nothing left to do."""
     for line in stream:
-        calls.put(line)
+        queue.put(line)
     os._exit(0)
 
 
@@ -81,9 +84,9 @@ def main(root: str) -> NoReturn:
     gc.set_threshold(200_000, 20, 100)  # as the command line has it: stories are many small objects
     sys.dont_write_bytecode = True
     os.chdir(root)
-    calls: SimpleQueue[bytes] = SimpleQueue()
-    Thread(target=_read, args=(calls, sys.stdin.buffer), daemon=True).start()
-    Worker(root, wire).work(calls)
+    queue: SimpleQueue[bytes] = SimpleQueue()
+    Thread(target=_read, args=(queue, sys.stdin.buffer), daemon=True).start()
+    Worker(root, wire).work(queue)
 
 
 if __name__ == "__main__":
