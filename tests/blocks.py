@@ -6,7 +6,7 @@
     ```problem [file=NAME]   a problem file of the field: it loads
     ```text file=NAME        any other file
     ```python                runs; the blocks of a document share their names. `>>>` lines are doctests
-    ```console               `$ pasdedeux ...` (also `... | head -N`) and what it prints
+    ```console               `$ pasdedeux ...` (also `... | head -N`) and what it prints; `$ git ...`, quiet
     ```console exit=1        the last command ends with that code
 
 A line `...` in an output stands for any lines. Durations may differ. Everything else is shown, not run.

@@ -3,6 +3,8 @@
 import contextlib
 import doctest
 import io
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from pasdedeux import api
 from pasdedeux.cli import main
 from pasdedeux.diagnostics import Refused
 from tests.blocks import Block, blocks, commands, matches, printed, rewritten
+from tests.repository import QUIET
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -71,8 +74,12 @@ class Document:
         calls = commands(block.text)
         for number, command in enumerate(calls, 1):
             program, *arguments = command.words
+            if program == "git":
+                subprocess.run([program, *arguments], env={**os.environ, **QUIET}, check=True, capture_output=True)
+                rows.append(f"$ {command.line}")
+                continue
             if program != "pasdedeux":
-                self._complain(block, f"only pasdedeux is run, not {program}")
+                self._complain(block, f"only pasdedeux and git are run, not {program}")
                 return
             result = CliRunner().invoke(main, arguments, catch_exceptions=False)
             now = printed(command, result.output)
