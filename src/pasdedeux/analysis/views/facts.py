@@ -18,6 +18,7 @@ from pasdedeux.model.reads import Path
 from pasdedeux.model.state import State
 from pasdedeux.model.values import UNKNOWN, Entity, Value
 from pasdedeux.model.words import fluent_words, name
+from pasdedeux.model.world import World
 
 
 class Facts:
@@ -25,6 +26,10 @@ class Facts:
 
     def __init__(self, spoken: Spoken) -> None:
         self._spoken, self._changed = spoken, Changed()
+        self._ascribed_at: dict[tuple[World, Path, State, State], tuple[Ascribed, ...]] = {}
+        self._ascribeds: dict[tuple[Path, Fluent, Value], Ascribed] = {}
+        self._secrets: dict[World, tuple[Fluent, ...]] = {}
+        self._helds: dict[tuple[Entity, Fluent, Value, int], Held] = {}
 
     def believed(self, perspective: Perspective) -> tuple[Held, ...]:
         """What they take to be so: every fact that is not as it is by default."""
@@ -34,13 +39,15 @@ class Facts:
     def open(self, perspective: Perspective) -> tuple[Held, ...]:
         """The matters that they have heard of and have no view on."""
         mind = perspective.mind
-        found = [self._held(perspective, f, UNKNOWN) for f in matters(perspective) if mind.value(f) is UNKNOWN]
+        found = [self._held(perspective, f, UNKNOWN) for f in self._matters(perspective) if mind.value(f) is UNKNOWN]
         return tuple(sorted(found, key=_age))
 
     def ascribed(self, perspective: Perspective, depth: int) -> tuple[Ascribed, ...]:
         """What they take others to believe, up to ``depth`` minds deep."""
-        found = [a for path in _paths(perspective, depth) for a in self._in_mind(perspective, path)]
-        return tuple(sorted(found, key=lambda a: (len(a.minds), a.minds, a.text)))
+        found: list[Ascribed] = []
+        for path in _paths(perspective, depth):
+            found += self._at(perspective, path)
+        return tuple(found)
 
     def learnt(self, perspective: Perspective, number: int) -> tuple[str, ...]:
         """What an experience made them believe, or give up, as far as they knew of it by then."""
@@ -61,9 +68,24 @@ class Facts:
         return perspective.knows_of(self._spoken.mentioned(fluent, value))
 
     def _held(self, perspective: Perspective, fluent: Fluent, value: Value) -> Held:
-        text = self._spoken.text(_own(perspective, value), fluent, value)
-        since = perspective.since.get(fluent, START) or None
-        return Held(text, self._spoken.fact(fluent), self._spoken.value(value), since)
+        since = perspective.since.get(fluent, START)
+        key = (perspective.who, fluent, value, since)
+        found = self._helds.get(key)
+        if found is None:
+            text = self._spoken.text(_own(perspective, value), fluent, value)
+            held = Held(text, self._spoken.fact(fluent), self._spoken.value(value), since or None)
+            found = self._helds[key] = held
+        return found
+
+    def _at(self, perspective: Perspective, path: Path) -> tuple[Ascribed, ...]:
+        """What they ascribe to the mind at ``path``; most minds, and what they are compared with, are as they were."""
+        mind, other = perspective.mind.along(path), perspective.mind.along(path[1:])
+        key = (perspective.world, path, mind, other)
+        found = self._ascribed_at.get(key)
+        if found is None:
+            ordered = sorted(self._in_mind(perspective, path), key=lambda a: a.text)
+            found = self._ascribed_at[key] = tuple(ordered)
+        return found
 
     def _in_mind(self, perspective: Perspective, path: Path) -> Iterator[Ascribed]:
         """Where the mind at ``path`` differs from what its owner is otherwise taken to believe; and shared matters."""
@@ -76,17 +98,29 @@ class Facts:
                 ):
                     yield self._ascribed(path, fluent, value)
         if len(path) == 1 or path[-1] is perspective.who:
-            for fluent in matters(perspective):
+            for fluent in self._matters(perspective):
                 value = mind.value(fluent)
                 if value is not UNKNOWN and value is other.value(fluent):
                     yield self._ascribed(path, fluent, value)
 
     def _ascribed(self, path: Path, fluent: Fluent, value: Value) -> Ascribed:
+        found = self._ascribeds.get((path, fluent, value))
+        if found is None:
+            found = self._ascribeds[path, fluent, value] = self._new_ascribed(path, fluent, value)
+        return found
+
+    def _new_ascribed(self, path: Path, fluent: Fluent, value: Value) -> Ascribed:
         minds = tuple(who.name for who in path)
         is_open = value is UNKNOWN
         words = fluent_words(fluent) if is_open else self._spoken.text((), fluent, value)
         text = self._spoken.text(path, fluent, value)
         return Ascribed(text, minds, self._spoken.fact(fluent), self._spoken.value(value), words, is_open)
+
+    def _matters(self, perspective: Perspective) -> tuple[Fluent, ...]:
+        found = self._secrets.get(perspective.world)
+        if found is None:
+            found = self._secrets[perspective.world] = tuple(matters(perspective))
+        return found
 
 
 def lines(perspective: Perspective, ascribed: Iterable[Ascribed], weighty: frozenset[str]) -> tuple[str, ...]:
@@ -121,8 +155,8 @@ def matters(perspective: Perspective) -> Iterator[Fluent]:
 
 
 def _paths(perspective: Perspective, depth: int) -> Iterator[Path]:
-    """Minds within minds, none within itself."""
-    people = perspective.world.characters
+    """Minds within minds, none within itself: the shallow ones first, by name."""
+    people = sorted(perspective.world.characters, key=lambda who: who.name)
     paths: list[Path] = [(who,) for who in people if who is not perspective.who]
     for _ in range(depth):
         yield from paths

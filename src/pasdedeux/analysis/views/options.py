@@ -7,7 +7,7 @@ is there to be told. Where a condition runs through no others than those it name
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pasdedeux.analysis.perspectives.perspective import Perspective
@@ -38,8 +38,17 @@ class Deed:
         about = [part for part in parts if any(isinstance(node, Claim) for node in nodes(part))]
         self.plain: Expr = And(tuple(part for part in parts if part not in about))
         self.about: Expr | None = And(tuple(about)) if about else None
+        self._parts = tuple(header_parts(action.header))
         self.says = any(p.type == CLAIM for p in action.parameters)
         self.types = tuple(dict.fromkeys(node.type for node in nodes(whole) if isinstance(node, Quantified | IsA)))
+
+    def filled(self, words: Sequence[str]) -> str:
+        """Its header with words in its slots, and `…` for what is said."""
+        given = iter(words)
+        said = {p.name: ANYTHING if p.type == CLAIM else next(given) for p in self.action.parameters}
+        if not self.action.header:
+            return f"{self.action.name}({', '.join(said.values())})"
+        return " ".join("".join(said.get(p.parameter, "") if isinstance(p, Slot) else p for p in self._parts).split())
 
     def slots(self, who: Entity) -> Iterator[tuple[Parameter, ...]]:
         """Its slots without claims, with ``who`` in one of those whose act it is."""
@@ -52,27 +61,48 @@ class Deed:
                 yield tuple(replace(p, constant=who) if p.name == term.name else p for p in kept)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Doable:
-    """An act that is possible. ``args`` are those of its slots without claims."""
+    """An act that is possible. ``words`` are what stands in its slots without claims, as texts have it."""
 
     deed: Deed
-    args: tuple[Value, ...]
-    claims: tuple[Expr, ...]
+    words: tuple[str, ...]
+    option: Option
 
-    def option(self) -> Option:
-        """The act in words."""
-        claims = tuple(map(spelled, self.claims)) if self.deed.says else None
-        written = _filled(self.deed.action, [spelled_value(arg) for arg in self.args])
-        return Option(_filled(self.deed.action, list(map(quoted, self.args))), written, claims)
+
+class Candidate:
+    """An act with its conditions made ready: of the act itself, and for each claim of saying just this."""
+
+    def __init__(self, deed: Deed, args: tuple[Value, ...], holds: Truth, about: tuple[tuple[str, Truth], ...]) -> None:
+        self.holds, self._deed, self._about = holds, deed, about
+        self._words = tuple(map(quoted, args))
+        self._text = deed.filled(self._words)
+        self._written = deed.filled(tuple(map(spelled_value, args)))
+        self._known: dict[tuple[str, ...] | None, Doable] = {}
+
+    def doable(self, mind: State) -> Doable | None:
+        """The act, if it is possible in a mind; None where it takes something of what is said that no matter has."""
+        if not self.holds(mind):
+            return None
+        claims = tuple(claim for claim, holds in self._about if holds(mind)) if self._deed.says else None
+        if self._deed.about is not None and self._about and not claims:
+            return None
+        found = self._known.get(claims)
+        if found is None:
+            option = Option(self._text, self._written, claims)
+            found = self._known[claims] = Doable(self._deed, self._words, option)
+        return found
 
 
 class Options:
-    """The acts that are possible in minds. Conditions are made ready once."""
+    """The acts that are possible in minds. Conditions are made ready once, the candidates once for each horizon."""
 
     def __init__(self) -> None:
         self._deeds: dict[Action, Deed] = {}
         self._ready: dict[object, Truth | None] = {}
+        self._candidates: dict[World, tuple[Candidate, ...]] = {}
+        self._made: dict[object, Candidate | None] = {}
+        self._joined: dict[tuple[Deed, tuple[tuple[str, ...], ...]], tuple[str, ...]] = {}
         self._found: dict[Entity, tuple[World, State, tuple[Doable, ...]]] = {}
 
     def doable(self, perspective: Perspective) -> tuple[Doable, ...]:
@@ -80,11 +110,27 @@ class Options:
         who, world, mind = perspective.who, perspective.world, perspective.mind
         last = self._found.get(who)
         if last is None or last[0] is not world or last[1] is not mind:
-            last = self._found[who] = (world, mind, tuple(self._possible(perspective)))
+            if world not in self._candidates:
+                self._candidates[world] = tuple(self._of(perspective))
+            acts = (candidate.doable(mind) for candidate in self._candidates[world])
+            last = self._found[who] = (world, mind, tuple(act for act in acts if act is not None))
         return last[2]
 
-    def _possible(self, perspective: Perspective) -> Iterator[Doable]:
-        world, mind = perspective.world, perspective.mind
+    def told(self, doable: Iterable[Doable]) -> tuple[str, ...]:
+        """Acts in words: those that differ in one thing only are one line."""
+        groups: dict[Deed, list[tuple[str, ...]]] = {}
+        for act in doable:
+            groups.setdefault(act.deed, []).append(act.words)
+        return tuple(sorted(line for deed, rows in groups.items() for line in self._lines(deed, tuple(rows))))
+
+    def _lines(self, deed: Deed, rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+        found = self._joined.get((deed, rows))
+        if found is None:
+            found = self._joined[deed, rows] = tuple(map(deed.filled, _joined(rows)))
+        return found
+
+    def _of(self, perspective: Perspective) -> Iterator[Candidate]:
+        world = perspective.world
         claims = tuple(c for fluent in matters(perspective) for c in (fluent, contrary(fluent)))
         for action in world.actions:
             deed = self._deed(action)
@@ -92,38 +138,30 @@ class Options:
                 continue
             ranges = tuple(world.values_of(type) for type in deed.types if type != NUMBER)
             for args in dict.fromkeys(a for slots in deed.slots(perspective.who) for a in world.arguments(slots)):
-                if self._holds(deed, deed.plain, args, None, ranges, world, mind):
-                    sayable = self._sayable(deed, args, claims, ranges, world, mind)
-                    if sayable is not None:
-                        yield Doable(deed, args, sayable)
+                key = (deed, args, ranges, claims if deed.says else ())
+                if key not in self._made:
+                    self._made[key] = self._candidate(deed, args, ranges, claims, world)
+                if (found := self._made[key]) is not None:
+                    yield found
 
-    def _sayable(
-        self, deed: Deed, args: tuple[Value, ...], claims: tuple[Expr, ...], ranges: object, world: World, mind: State
-    ) -> tuple[Expr, ...] | None:
-        """What could be said in an act; None where it takes something of what is said that no matter has."""
-        if not deed.says:
-            return ()
-        about = deed.about
-        if about is None:
-            return claims
-        found = tuple(c for c in claims if self._holds(deed, about, args, c, ranges, world, mind))
-        return found if found or not claims else None
+    def _candidate(
+        self, deed: Deed, args: tuple[Value, ...], ranges: object, claims: tuple[Expr, ...], world: World
+    ) -> Candidate | None:
+        """The act, ready to be asked about; None where it can never happen."""
+        holds = self._truth(deed, deed.plain, args, None, ranges, world)
+        if holds is None:
+            return None
+        about = deed.about if deed.says and deed.about is not None else TRUE
+        ready = [(c, self._truth(deed, about, args, c, ranges, world)) for c in claims] if deed.says else []
+        return Candidate(deed, args, holds, tuple((spelled(c), truth) for c, truth in ready if truth is not None))
 
-    def _holds(
-        self,
-        deed: Deed,
-        part: Expr,
-        args: tuple[Value, ...],
-        claim: Expr | None,
-        ranges: object,
-        world: World,
-        mind: State,
-    ) -> bool:
+    def _truth(
+        self, deed: Deed, part: Expr, args: tuple[Value, ...], claim: Expr | None, ranges: object, world: World
+    ) -> Truth | None:
         key = (deed, part is deed.plain, args, claim, ranges)
         if key not in self._ready:
             self._ready[key] = _ready(deed.action, part, args, claim, world)
-        holds = self._ready[key]
-        return holds is not None and holds(mind)
+        return self._ready[key]
 
     def _deed(self, action: Action) -> Deed:
         found = self._deeds.get(action)
@@ -146,26 +184,7 @@ def _binding(action: Action, args: tuple[Value, ...], claim: Expr | None) -> Map
     return {p.name: (TRUE if claim is None else claim) if p.type == CLAIM else next(given) for p in action.parameters}
 
 
-def _filled(action: Action, given: list[str]) -> str:
-    """The header of an action with words in its slots, and `…` for what is said."""
-    words = iter(given)
-    said = {p.name: ANYTHING if p.type == CLAIM else next(words) for p in action.parameters}
-    if not action.header:
-        return f"{action.name}({', '.join(said.values())})"
-    parts = header_parts(action.header)
-    return " ".join("".join(said.get(p.parameter, "") if isinstance(p, Slot) else p for p in parts).split())
-
-
-def told(doable: Iterable[Doable]) -> tuple[str, ...]:
-    """Acts in words: those that differ in one thing only are one line."""
-    groups: dict[Deed, list[tuple[str, ...]]] = {}
-    for act in doable:
-        groups.setdefault(act.deed, []).append(tuple(map(quoted, act.args)))
-    lines = (_filled(deed.action, row) for deed, rows in groups.items() for row in _joined(rows))
-    return tuple(sorted(lines))
-
-
-def _joined(rows: list[tuple[str, ...]]) -> list[list[str]]:
+def _joined(rows: tuple[tuple[str, ...], ...]) -> list[list[str]]:
     """Rows joined in one place after the other wherever they are alike in all others."""
     cells: list[list[tuple[str, ...]]] = [[(word,) for word in row] for row in rows]
     for place in reversed(range(len(rows[0]))):

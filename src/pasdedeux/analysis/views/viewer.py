@@ -10,7 +10,7 @@ from pasdedeux.analysis.reasons.wanted import Wanted, wants_of
 from pasdedeux.analysis.spelling import spelled_fluent
 from pasdedeux.analysis.views.facts import Facts, lines
 from pasdedeux.analysis.views.lived import Lives, spoken_of
-from pasdedeux.analysis.views.options import Options, told
+from pasdedeux.analysis.views.options import Options
 from pasdedeux.analysis.views.parts import Met, Named, Wish
 from pasdedeux.analysis.views.spoken import Spoken
 from pasdedeux.analysis.views.view import View
@@ -59,9 +59,9 @@ class Viewer:
             said=said,
             vows=self.vows.told(perspective),
             wants=tuple(self._wishes(perspective)),
-            options=tuple(sorted((act.option() for act in doable), key=lambda option: option.text)),
+            options=tuple(sorted((act.option for act in doable), key=lambda option: option.text)),
             minds=lines(perspective, others, self._weighty(perspective)),
-            doable=told(doable),
+            doable=self._options.told(doable),
         )
 
     def _weighty(self, perspective: Perspective) -> frozenset[str]:
