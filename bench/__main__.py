@@ -18,6 +18,7 @@ VERBS = {
     "stories": ("bench.stories", "telling and checking stories"),
     "watch": ("bench.watch", "how soon `watch` shows a change after the save"),
     "view": ("bench.views", "what a session takes to be fed and to show a character's view"),
+    "server": ("bench.server", "how soon the server for language models answers"),
     "long-story": ("bench.long_story", "prints the generated story that `stories` tells"),
     "valid-plans": ("bench.valid_plans", "all valid plans, against a folder's lists of them"),
     "differential": ("bench.differential", "engines against the reference, on random small worlds"),

@@ -81,6 +81,15 @@ def test_find(served) -> None:
     assert found["plans"][0]["events"] == ["moves_marble_to(Anne, Box)"]
 
 
+def test_what_stands_in_the_way(served) -> None:
+    """Where there is no story, `mend` gives the changes after which there is one."""
+    nobody = HIDDEN.replace("wants Anne\n    1 for the marble is in Box\n", "")
+    assert served.good("find", story=nobody, author_limit=2)["verdict"] == "impossible"
+    found = served.good("find", story=nobody, author_limit=2, mend=True)
+    assert found["verdict"] == "impossible"
+    assert "counter_evidence" in found
+
+
 def test_explain(served) -> None:
     """A code is explained by its page, and the language by the manual's."""
     assert served.good("explain", topic="c201")["text"] == str(api.explain("C201"))
@@ -114,6 +123,7 @@ def test_stories(served) -> None:
         ("find", {"story": "interview"}, ["V106"]),
         ("find", {"story": HIDDEN, "most": 0, "all": True}, ["V102"]),
         ("find", {"story": HIDDEN, "time": 10**9}, ["V130"]),
+        ("find", {"story": HIDDEN, "author_limit": 0}, ["V102"]),
         ("stories", {"name": "nothing"}, ["F101"]),
     ],
 )

@@ -1,5 +1,6 @@
 """`pasdedeux mcp`: the verbs as tools for language models."""
 
+import math
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,22 @@ if TYPE_CHECKING:
     from pasdedeux.mcp.paging import Answer
 
 
+DAY = 86_400.0  # seconds
+
+
+def _number(_: click.Context, __: click.Parameter, value: float) -> float:
+    """Refuse what is no number: it is neither too small nor too large."""
+    if math.isnan(value):
+        raise click.BadParameter("nan is no number of seconds")
+    return value
+
+
 @click.command("mcp", help=VERBS["mcp"])
 @click.option("--root", metavar="DIR", help="The folder whose stories are served, and no others (by itself: this one).")
 @click.option(
     "--time",
-    type=click.FloatRange(0, min_open=True),
+    type=click.FloatRange(0, DAY, min_open=True),
+    callback=_number,
     default=55.0,
     show_default=True,
     metavar="SECONDS",

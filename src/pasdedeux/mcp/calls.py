@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pasdedeux import api
-from pasdedeux.api import Found, Progress, Session, Story, bundled
+from pasdedeux.api import Found, Impossible, Progress, Refused, Session, Story, bundled
 from pasdedeux.api.checking import Checked, Checkup
 from pasdedeux.mcp import manual
 from pasdedeux.mcp.paging import Answer, answer, page
@@ -73,8 +73,13 @@ def ask(call: Call) -> Answer:
 
 def find(call: Call) -> Answer:
     """Stories that reach an ending."""
-    options = {name: value for name, value in call.said.items() if name not in ("story", "page")}
-    verdict = _kept("find", call, lambda: api.find(call.story, progress=_watching(call.tell), **options))
+    if wrong := api.no_events(call.said["author_limit"]):
+        raise Refused(wrong)
+    watching = _watching(call.tell)
+    options = {name: value for name, value in call.said.items() if name not in ("story", "page", "mend")}
+    verdict = _kept("find", call, lambda: api.find(call.story, progress=watching, **options))
+    if isinstance(verdict, Impossible) and call.said["mend"]:
+        return whole(api.counter_evidence(call.story, verdict, time=call.said["time"], progress=watching))
     if not isinstance(verdict, Found):
         return whole(verdict)
     data = verdict.to_json()

@@ -76,7 +76,7 @@ class Desk:
     async def answered(self, context: Context, name: str, said: Mapping[str, Any]) -> Answer:
         """The answer of the crew, with a sign of life now and then until it is there."""
         latest = [f"{name}: working"]
-        extra = float(said.get("time") or 0) + GRACE if name == "find" else 0
+        extra = _own_time(said) + GRACE if name == "find" else 0
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(_beat, context, latest, said.get("time"))
             answer = await self._done(name, said, lambda text: latest.__setitem__(0, text), extra)
@@ -142,6 +142,11 @@ class Reading:
             return CompleteResult(completion=Completion(values=[]))
         values = resources.completed(params.ref.uri, params.argument.value)
         return CompleteResult(completion=Completion(values=values[:100], total=len(values)))
+
+
+def _own_time(said: Mapping[str, Any]) -> float:
+    """The seconds that a search may take: as many again for the changes that would make a story possible."""
+    return float(said["time"]) * (2 if said["mend"] else 1)
 
 
 async def _beat(context: Context, latest: list[str], total: float | None) -> None:

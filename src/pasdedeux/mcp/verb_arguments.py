@@ -77,6 +77,9 @@ class Searched(Arguments):
     epistemic_limit: Annotated[int | None, Field(description="How many minds deep plans are imagined.")] = None
     all: Annotated[bool, Field(description="Every valid plan, the shortest first.")] = False
     most: Annotated[int | None, Field(description="With `all`: so many plans and no more.")] = None
+    mend: Annotated[
+        bool, Field(description="Where there is no story: the smallest changes that would make one possible. Slower.")
+    ] = False
     best: Annotated[bool, Field(description="The plan that its author likes best, instead of the shortest.")] = False
     time: Annotated[
         float, Field(gt=0, le=LONGEST_SEARCH, description="Seconds after which to stop with the best so far.")
