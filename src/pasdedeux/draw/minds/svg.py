@@ -20,7 +20,7 @@ _LEGEND: dict[Standing, str] = {
     "mistaken": "mistaken",
     "believes": "believes it while it is open",
     "unaware": "no idea",
-    "unknown": "no view, as the mind around it",
+    "unknown": "no view of what is open",
 }
 
 
@@ -107,7 +107,9 @@ def _legend(look: Look, y: float) -> tuple[list[Node], float]:
         x += width(words, SMALL) + 40
     edge = node("rect", class_="wrong", x=2, y=-7, width=3, height=14)
     nodes.append(moved(x, y + 18, edge, text(12, 4, "not as it is in that mind, or in truth", size=SMALL)))
-    return [group(*nodes, class_="legend")], y + 34
+    words = "right, mistaken, open: each as the mind around sees it"
+    made = text(MARGIN, y + 40, words, size=SMALL, look="soft")
+    return [group(*nodes, made, class_="legend")], y + 54
 
 
 def described(picture: NestedBeliefs) -> str:

@@ -75,7 +75,7 @@ def _line(line: Line, cells: _Cells, y: float, middles: list[float]) -> tuple[li
         nodes += [made] if made else []
     start = cells.left - _WAYS
     nodes += [_chip(chip, start + _PLACES[chip], middle) for chip in ways]
-    if not ways:
+    if line.outcomes and not ways:
         begin = x + 28 + width(texts[0], BODY, bold=True)
         nodes.append(node("path", class_="leader", d=f"M{begin:.1f} {middle + 4:.1f}H{max(begin, cells.left):.1f}"))
     nodes += cells.row(line, middle)

@@ -17,7 +17,7 @@ from pasdedeux.draw.lettering import BODY
 from pasdedeux.draw.measure import width
 from pasdedeux.model.words import name
 
-NARROWEST, COMFORTABLE, WIDEST = 17.0, 26.0, 110.0  # pixels of a column
+NARROWEST, COMFORTABLE, WIDEST = 17.0, 26.0, 140.0  # pixels of a column
 _LEAST_GUTTER, _MOST_GUTTER = 76.0, 180.0
 TRUTH = "in truth"
 NOTHING = "There is no secret in this story, and nobody speaks of anything."
