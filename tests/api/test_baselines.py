@@ -95,6 +95,18 @@ def test_imports_are_those_of_then(repo) -> None:
     assert states(api.since(["tales/a.story"], "HEAD")) == [(3, "new")]
 
 
+def test_the_world_of_a_screenplay_is_that_of_then(repo) -> None:
+    """A screenplay is compared in the world that the revision has."""
+    repo.write("a.story", HEAD.replace("known to Bob", "known to Ann, Bob"))
+    repo.write("a.fountain", "INT. ROOM\n\nANN\nBob.\n\nBOB\nAnn.\n\n[[Ann tells Bob that theft]]\n")
+    repo.commit()
+    assert states(api.since(["a.fountain"], "HEAD")) == []
+    repo.write("a.story", HEAD)
+    assert states(api.since(["a.fountain"], "HEAD")) == [(9, "new")]
+    repo.git("mv", "a.story", "other.story")
+    assert states(api.since(["a.fountain"], "HEAD", world="other.story")) == [(9, "new")]
+
+
 def test_a_renamed_file(repo) -> None:
     """A file of another name is followed, with its imports; one that is not there is all new, which is said."""
     repo.write("a.story", LEAK + "# so that it is long enough to be known again\n")

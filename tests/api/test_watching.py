@@ -168,6 +168,37 @@ def test_an_import(story, tmp_path) -> None:
     assert (look.name, codes(look)) == ("sub/b.story", (["C201"], []))
 
 
+SCRIPT = """Title: Leak
+
+INT. ROOM
+
+ANN
+Hello, Bob.
+
+BOB
+Hello.
+
+[[Ann tells Bob that theft]]
+"""
+
+
+def test_a_screenplay(tmp_path, monkeypatch) -> None:
+    """A screenplay is watched with its world: the story beside it, or the one that is named."""
+    monkeypatch.chdir(tmp_path)
+    script, world = Path("script.fountain"), Path("script.story")
+    script.write_text(SCRIPT)
+    world.write_text(LEAK.partition("scene")[0])
+    seen = looks(
+        [script],
+        lambda: script.write_text(SCRIPT.replace("[[Ann tells", "[[Bob tells Ann that theft]]\n\n[[Ann tells")),
+        lambda: world.write_text(LEAK.partition("scene")[0].replace("known to Bob", "known to nobody")),
+    )
+    assert [codes(next(seen)) for _ in range(3)] == [(["C201"], []), ([], ["C201"]), (["C201"], [])]
+    other = world.rename("other.story")
+    seen = api.watch([script], world=other, now=lambda: NOON, pause=Typist())
+    assert codes(next(seen)) == (["C201"], [])
+
+
 def test_many_saves_at_once(story) -> None:
     """Saves that follow each other are one change."""
 

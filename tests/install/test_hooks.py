@@ -122,7 +122,9 @@ def test_hooks_install(root, tmp_path, monkeypatch) -> None:
     repo.git("add", "-A")
     for name, value in {**QUIET, "PRE_COMMIT_HOME": str(tmp_path / "home")}.items():
         monkeypatch.setenv(name, value)
-    command = [sys.executable, "-m", "pre_commit", "try-repo", str(root), "pasdedeux-check", "--files", "a.story"]
+    head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=root, capture_output=True, text=True, check=True)
+    wanted = [str(root), "pasdedeux-check", "--ref", head.stdout.strip(), "--files", "a.story"]
+    command = [sys.executable, "-m", "pre_commit", "try-repo", *wanted]
     run = subprocess.run(command, cwd=repo.folder, capture_output=True, text=True, check=False)
     assert run.returncode == 1, run.stdout + run.stderr
     assert "finding[C201]" in run.stdout

@@ -163,7 +163,8 @@ class _Comparing:
         if not self._revision.exists(path):
             return ABSENT, ()
         try:
-            report = check(load(path, self._world, shelf=self._revision, workshop=self._workshop))
+            world = self._world if self._world is None else self._revision.before(Path(self._world))
+            report = check(load(path, world, shelf=self._revision, workshop=self._workshop))
         except Refused:
             return UNREADABLE, ()
         return COMPARED, (*report.findings, *report.accepted)

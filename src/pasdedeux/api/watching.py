@@ -31,15 +31,16 @@ STATES = 20_000  # transitions of a world that are kept; a long day of writing m
 def watch(
     names: Iterable[str | Path],
     *,
+    world: str | Path | None = None,
     now: Callable[[], datetime] = datetime.now,
     pause: Callable[[float], None] = time.sleep,
 ) -> Iterator[Look]:
-    """A look at each story, and another one whenever a file of it was saved and has another text.
+    """A look at each story, screenplays in ``world``, and another one whenever a file of it has another text.
 
     Never ends by itself. ``now`` and ``pause`` are the clock. Raises Refused, before the first look, for a file that is
     not there and for a bundled story, which nobody can save; whatever is wrong later is part of a look.
     """
-    watched = [_Watched(name) for name in _files(names)]
+    watched = [_Watched(name, world) for name in _files(names)]
     return _looks(watched, now, pause)
 
 
@@ -88,8 +89,8 @@ class _State:
 class _Watched:
     """One story that is watched."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, world: str | Path | None) -> None:
+        self.name, self._world = name, world
         self.seen: Mapping[Path, saves.Stamp | None] = {}
         self._workshop = Workshop()
         self._told: _State | None = None
@@ -121,7 +122,7 @@ class _Watched:
 
     def _checked(self, shelf: saves.Noted) -> _State:
         try:
-            story = load(self.name, shelf=shelf, workshop=self._workshop)
+            story = load(self.name, self._world, shelf=shelf, workshop=self._workshop)
             report = check(story)
         except Refused as refused:
             return _State(refused=tuple(map(self._workshop.at_home, refused.diagnostics)))

@@ -3,7 +3,7 @@
 import click
 
 from pasdedeux import api
-from pasdedeux.cli.options import JSON
+from pasdedeux.cli.options import JSON, WORLD
 from pasdedeux.cli.output import FOUND, WRONG, say, say_json, warn
 from pasdedeux.cli.verbs import VERBS
 from pasdedeux.diagnostics import Refused
@@ -11,17 +11,18 @@ from pasdedeux.diagnostics import Refused
 
 @click.command("watch", help=VERBS["watch"])
 @click.argument("stories", metavar="STORY...", nargs=-1, required=True)
+@WORLD
 @JSON
-def command(stories: tuple[str, ...], as_json: bool) -> int:
+def command(stories: tuple[str, ...], world: str | None, as_json: bool) -> int:
     """Print a look at each story, and another one after each save, until Ctrl-C or until nobody reads any more."""
     try:
-        return _told(stories) if not as_json else _rows(stories)
+        return _rows(stories, world) if as_json else _told(stories, world)
     except KeyboardInterrupt:
         return FOUND
 
 
-def _told(stories: tuple[str, ...]) -> int:
-    looks = api.watch(stories)
+def _told(stories: tuple[str, ...], world: str | None) -> int:
+    looks = api.watch(stories, world=world)
     warn("Ctrl-C ends it.")
     for look in looks:
         if not say(f"{look}\n"):
@@ -29,10 +30,10 @@ def _told(stories: tuple[str, ...]) -> int:
     return FOUND
 
 
-def _rows(stories: tuple[str, ...]) -> int:
+def _rows(stories: tuple[str, ...], world: str | None) -> int:
     """One JSON object in a row, also where it cannot begin."""
     try:
-        looks = api.watch(stories)
+        looks = api.watch(stories, world=world)
     except Refused as refused:
         say_json({"error": [item.to_json() for item in refused.diagnostics]}, row=True)
         return WRONG
