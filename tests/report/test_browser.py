@@ -109,10 +109,11 @@ def test_accessible_in_chosen_colours(leak, show):
 
 
 @pytest.mark.parametrize("name", ["interview", "comedy_of_errors", "chatter"])
-def test_the_slider_shows_what_the_model_says(name, show, long):
+def test_the_slider_shows_what_the_model_says(name, show, film, long):
     """At each event the tables of secrets say what the replayed states say, and the caption is the event's sentence."""
-    story = long.story if name == "chatter" else api.load(name)
-    seen = show(report_page(story).html).evaluate(WALK)
+    page = {"interview": film, "chatter": long}.get(name) or report_page(api.load(name))
+    story = page.story
+    seen = show(page.html).evaluate(WALK)
     run = replay(story)
     states = [(None, run.start), *((m.line, m.after) for m in run.moments if not m.line.staging)]
     for (caption, rows), (line, state) in zip(seen, states, strict=True):
@@ -125,7 +126,7 @@ def test_the_slider_shows_what_the_model_says(name, show, long):
 
 def test_the_spans_of_ironies_follow_the_slider(film, show):
     """Exactly those ironies are marked that last at the event shown."""
-    told = api.tell(api.load("interview"))
+    told = api.tell(film.story)
     tab = show(film.html, "#event-20")
     place = next(m.index for m in told.replay.moments if m.line.number == 20)
     lasting = sum(
@@ -180,6 +181,20 @@ def test_tab_reaches_everything_that_can_be_used(leak, show):
     assert [each for each in seen if each >= 0][: len(focusable)] == focusable
 
 
+def test_frames_take_part_only_where_they_scroll(film, show):
+    """A frame with nothing to scroll is no stop of the Tab key, and takes no arrow keys; on a narrow screen it is."""
+    tab = show(film.html, "#event-9", viewport={"width": 1600, "height": 900})
+    assert tab.get_attribute("#beliefs", "tabindex") is None
+    tab.set_viewport_size({"width": 400, "height": 900})
+    until(tab, "document.getElementById('beliefs').tabIndex === 0")
+    tab.focus("#beliefs")
+    tab.keyboard.press("ArrowRight")
+    assert shown(tab) == 9
+    tab.focus("#story .number")
+    tab.keyboard.press("ArrowRight")
+    assert shown(tab) == 10
+
+
 def test_a_link_to_an_event(film, show):
     """`#event-7` opens the page at that event; a click on an event moves the slider there; the address follows."""
     tab = show(film.html, "#event-7")
@@ -197,7 +212,7 @@ def test_the_live_region_says_what_changed(film, show):
     tab = show(film.html, "#event-1")
     tab.click("#later")
     until(tab, "document.getElementById('live').textContent !== ''")
-    event = api.tell(api.load("interview"))
+    event = api.tell(film.story)
     second = next(told for told in event.events if told.line.number == 2)
     words = tab.text_content("#live")
     assert second.line.text in words
@@ -271,8 +286,7 @@ def test_without_a_script(film, show):
     assert tab.locator("#beliefs svg").count() == 1
     assert tab.is_visible("#event-45")
     assert "at the end of the story" in tab.inner_text("#secrets")
-    story = api.load("interview")
-    model = expected(story, replay(story).end)
+    model = expected(film.story, replay(film.story).end)
     page = table(tab.evaluate(TABLES))
     assert page.items() <= model.items()
 

@@ -55,8 +55,7 @@ def test_what_runs_is_named_by_its_hash(film):
 
 def test_everything_is_there(film):
     """Every event, scene, promise and notable irony of the film, and each name of its credits, stands on the page."""
-    story = api.load("interview")
-    told = api.tell(story)
+    story, told = film.story, api.tell(film.story)
     read = Read(film.html)
     text = " ".join(read.text.split())
     ids = {attributes.get("id") for _, attributes in read.elements}
@@ -95,11 +94,39 @@ def test_a_story_without_events():
 
 def test_without_an_event(film):
     """With an event taken out the page says so in its title, and has the findings that follow."""
-    page = report_page(api.load("interview"), without=["P2.3"])
+    page = report_page(film.story, without=["P2.3"])
     assert "<title>Interview, without P2.3</title>" in page.html
     assert page.events == film.events - 1
     assert "Pierre does not know whether the diary is about Katya" in page.html
     assert "this used to supply it" in page.html
+
+
+SCRIPT = """Title: Keys
+World: keys.story
+
+INT. HALL - NIGHT
+
+[[scene with Ann, Bob]]
+[[Bob knows: lost]]
+[[Ann tells Bob that lost]]
+[[Bob knows: lost]]
+"""
+
+
+def test_a_screenplay(tmp_path):
+    """A screenplay has a report with its own lines; where somebody relies on what they know stands in the story."""
+    world = 'story "Keys"\ncharacter Ann, Bob\nplace Hall\nsecret lost "the keys are lost" true, known to Ann\n'
+    (tmp_path / "keys.story").write_text(world, encoding="utf-8")
+    (tmp_path / "keys.fountain").write_text(SCRIPT, encoding="utf-8")
+    page = report_page(api.load(tmp_path / "keys.fountain"))
+    read = Read(page.html)
+    assert (page.events, page.findings) == (1, 1)
+    assert "INT. HALL - NIGHT" in read.text
+    told = Read(page.html[page.html.index('<section id="story"') : page.html.index('<section id="text"')]).text
+    before, between, after = (place.start() for place in re.finditer("Bob relies on|Ann tells Bob", told))
+    assert told[before:].startswith("Bob relies") and told[between:].startswith("Ann tells")
+    assert told[after:].startswith("Bob relies")
+    assert "keys.fountain:7:3" in read.text
 
 
 def test_the_data_is_compact():

@@ -9,10 +9,10 @@ from pasdedeux import draw
 from pasdedeux.analysis.pictures.beliefs import beliefs
 from pasdedeux.analysis.pictures.outcomes import outcomes
 from pasdedeux.analysis.pictures.timeline import timeline
-from pasdedeux.model.state import State
-from pasdedeux.report.contents import Contents
+from pasdedeux.report.contents import Contents, Stop
 from pasdedeux.report.html import Html, joined, tag
 from pasdedeux.report.sheets import Sheets, SheetsData
+from pasdedeux.report.sights import Sights
 
 _WHEN = "at this moment"
 _DEEP, _SHALLOW = 3, 2  # minds within minds
@@ -58,13 +58,18 @@ class Pictures:
         return sheets.to_json()
 
     def _beliefs(self) -> Iterator[str]:
-        """The picture at each stop. Where no mind changed it is the same, so it does not say which stop it is."""
-        drawn: dict[State, str] = {}
+        """The picture at each stop. It does not say which stop it is, so it is the same where no mind changed."""
+        sights = Sights(self._contents.replay, self.depth)
+        drawn: dict[object, str] = {}
         for stop in self._contents.stops:
-            if stop.state not in drawn:
-                found = beliefs(self._contents.replay, stop.line, self.depth, at_start=stop.line is None)
-                drawn[stop.state] = draw.svg(replace(found, line=None, when=_WHEN), id="minds", style=False)
-            yield drawn[stop.state]
+            sight = sights.of(stop.state)
+            if sight not in drawn:
+                drawn[sight] = self._picture(stop)
+            yield drawn[sight]
+
+    def _picture(self, stop: Stop) -> str:
+        found = beliefs(self._contents.replay, stop.line, self.depth, at_start=stop.line is None)
+        return draw.svg(replace(found, line=None, when=_WHEN), id="minds", style=False)
 
 
 def _framed(picture: Html, name: str, label: str) -> Html:

@@ -28,10 +28,14 @@ class Sheets:
 
     def __init__(self) -> None:
         self._numbers: dict[str | tuple[int, ...], int] = {}
+        self._seen: dict[str, int] = {}
         self._sheets: list[int] = []
 
     def add(self, picture: str) -> None:
         """Keep one more picture: markup in which every element is closed."""
+        if picture in self._seen:
+            self._sheets.append(self._seen[picture])
+            return
         inside: list[list[int]] = [[]]
         for piece in _PIECE.findall(picture):
             if piece.startswith("</"):
@@ -44,7 +48,8 @@ class Sheets:
                 inside[-1].append(self._number(piece))
             else:
                 inside[-1] += map(self._number, _SENTENCE.split(piece))
-        self._sheets.append(self._number(tuple(inside[0])))
+        self._seen[picture] = self._number(tuple(inside[0]))
+        self._sheets.append(self._seen[picture])
 
     def to_json(self) -> SheetsData:
         """Plain data."""

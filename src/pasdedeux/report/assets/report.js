@@ -112,12 +112,22 @@
 
   // Arrow keys move the moment, unless they have something else to do where the focus is.
   function press(event) {
-    const busy = event.target.closest("input, select, textarea, .scroll, pre");
+    const busy = event.target.closest("input, .wide");
     if (busy || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.key === "ArrowLeft") move(-1);
     else if (event.key === "ArrowRight") move(1);
     else return;
     event.preventDefault();
+  }
+
+  // A frame is a stop of the Tab key only where there is something to scroll.
+  function frames() {
+    for (const frame of document.querySelectorAll(".scroll")) {
+      const wide = frame.scrollWidth > frame.clientWidth;
+      frame.classList.toggle("wide", wide);
+      if (wide) frame.tabIndex = 0;
+      else frame.removeAttribute("tabindex");
+    }
   }
 
   function theme(button) {
@@ -144,10 +154,13 @@
   element("earlier").addEventListener("click", () => move(-1));
   element("later").addEventListener("click", () => move(1));
   document.addEventListener("keydown", press);
+  document.addEventListener("toggle", frames, true);
+  window.addEventListener("resize", frames);
   window.addEventListener("hashchange", () => follow(false));
   window.addEventListener("beforeprint", () => {
     for (const folded of document.querySelectorAll("details")) folded.open = true;
   });
   if (last > 0) element("bar").hidden = false;
   follow(true);
+  frames();
 })();
