@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pasdedeux.api.countering import counter_evidence
     from pasdedeux.api.drawing import picture, write_picture
     from pasdedeux.api.examination import doctor
+    from pasdedeux.api.exporting import export, export_file
     from pasdedeux.api.loading import load, load_text
     from pasdedeux.api.outcomes import endings
     from pasdedeux.api.pages import explain
@@ -53,6 +54,8 @@ __all__ = [
     "doctor",
     "endings",
     "explain",
+    "export",
+    "export_file",
     "find",
     "format_files",
     "format_text",
@@ -84,6 +87,7 @@ _PLACES = {
     "pasdedeux.api.countering": ("counter_evidence",),
     "pasdedeux.api.drawing": ("picture", "write_picture"),
     "pasdedeux.api.examination": ("doctor",),
+    "pasdedeux.api.exporting": ("export", "export_file"),
     "pasdedeux.api.loading": ("load", "load_text"),
     "pasdedeux.api.outcomes": ("endings",),
     "pasdedeux.api.pages": ("explain",),

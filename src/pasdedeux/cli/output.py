@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Protocol, TextIO
 
-from pasdedeux.diagnostics import Diagnostic, render_all
+from pasdedeux.diagnostics import Diagnostic, Refused, render_all
 
 FOUND, FINDINGS, WRONG, STOPPED, BUG = 0, 1, 2, 3, 4
 
@@ -29,6 +29,22 @@ def show(result: Printable, *, as_json: bool) -> None:
 def say(text: str) -> bool:
     """Print a text on the standard output. Says whether somebody reads it."""
     return _write(sys.stdout, text)
+
+
+def say_file(text: str) -> None:
+    """Print the text of a file as it would be on the disk: in UTF-8, whatever a terminal's encoding would be."""
+    if sys.stdout.isatty():
+        say(text.rstrip("\n"))
+        return
+    sys.stdout.flush()
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _give_up(sys.stdout)
+    except OSError as error:
+        _give_up(sys.stdout)
+        raise _unwritten(error) from None
 
 
 def say_json(data: object, *, row: bool = False) -> bool:
@@ -62,6 +78,19 @@ def _write(stream: TextIO, text: str) -> bool:
         stream.write(safe + "\n")
         stream.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        _give_up(stream)
         return False
+    except OSError as error:
+        _give_up(stream)
+        raise _unwritten(error) from None
     return True
+
+
+def _give_up(stream: TextIO) -> None:
+    """Let what is still to be written go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _unwritten(error: OSError) -> Refused:
+    reason = (error.strerror or str(error)).lower()
+    return Refused([Diagnostic("F108", f"the output cannot be written: {reason}", None, (), "What is there is cut off.")])

@@ -12,6 +12,7 @@ VERBS = {
     "draw": "Draw who knows what over time, beliefs within beliefs, or the tree of endings.",
     "find": "Find a story that reaches an ending, or show that there is none.",
     "report": "Write one HTML page with all that is known of a story, and a slider over its events.",
+    "export": "Write a told story as a screenplay, in Fountain or Markdown.",
     "coverage": "List each source id with the place that covers it.",
     "credits": "Print who made it, and who plays whom.",
     "format": "Put story files in good order: same meaning, every comment kept.",

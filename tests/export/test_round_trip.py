@@ -1,0 +1,83 @@
+"""The law of export: a script made of a story is that story, whoever is in it and whatever it is called."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from pasdedeux import api
+from pasdedeux.api import bundled
+from tests.blocks import blocks
+from tests.export.stories import awkward, essence, states
+
+FORMATS = {"fountain": "script.fountain", "markdown": "script.md"}
+# Each example writes and reads whole stories.
+few = settings(max_examples=settings.default.max_examples // 5 if settings.default else 12)
+
+
+def there_and_back(path: Path, to: str) -> None:
+    """Write the story of a file as a script beside it, read that, and compare all that is in both."""
+    story = api.load(path)
+    script = path.with_name(FORMATS[to])
+    script.write_text(api.export(story, to, path.name), encoding="utf-8")
+    again = api.load(script)
+    assert essence(again) == essence(story)
+    for one, other in zip(states(again), states(story), strict=True):
+        assert one == other
+    assert api.export(again, to, path.name) == script.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("to", FORMATS)
+@pytest.mark.parametrize("name", [*bundled.stories(), bundled.STARTER])
+def test_bundled_stories_come_back(tmp_path, name, to):
+    """Every bundled story is the same after a journey through a script, moment by moment and mind by mind."""
+    path = tmp_path / f"{name}.story"
+    path.write_text(bundled.source(name).text, encoding="utf-8")
+    there_and_back(path, to)
+
+
+def _documented() -> list[tuple[str, str]]:
+    docs = Path(__file__).resolve().parents[2] / "docs"
+    return [
+        (f"{page.name}:{block.line}", block.text)
+        for page in sorted(docs.glob("*.md"))
+        for block in blocks(page.read_text(encoding="utf-8"))
+        if block.kind == "story"
+        and "\nscene " in block.text
+        and "import " not in block.text.replace("import nothing", "")
+    ]
+
+
+@pytest.mark.parametrize("to", ["fountain", pytest.param("markdown", marks=pytest.mark.slow)])
+def test_stories_of_the_documents_come_back(tmp_path, to):
+    """So is every story in the documents."""
+    found = _documented()
+    assert len(found) > 20
+    for where, text in found:
+        path = tmp_path / "documented.story"
+        path.write_text(text, encoding="utf-8")
+        try:
+            there_and_back(path, to)
+        except Exception as error:
+            error.add_note(where)
+            raise
+
+
+@few
+@given(awkward())
+def test_awkward_stories_come_back_from_fountain(tmp_path_factory, text):
+    """Names, titles and reasons that look like something else in a screenplay are still themselves."""
+    _awkward(tmp_path_factory, text, "fountain")
+
+
+@few
+@given(awkward())
+def test_awkward_stories_come_back_from_markdown(tmp_path_factory, text):
+    """So they are in Markdown."""
+    _awkward(tmp_path_factory, text, "markdown")
+
+
+def _awkward(factory: pytest.TempPathFactory, text: str, to: str) -> None:
+    path = factory.mktemp("awkward") / "awkward.story"
+    path.write_text(text, encoding="utf-8")
+    there_and_back(path, to)
