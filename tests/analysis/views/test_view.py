@@ -60,6 +60,18 @@ def test_a_secret_that_was_mentioned_is_an_open_question():
     assert texts(view("Ann asks Bob whether debt").wonders) == ["the butler does not know whether Ann has debts"]
 
 
+def test_what_was_lost_sight_of_is_not_known_any_more():
+    """Whoever sees that something is gone knows that they do not know where it is; who has it knows."""
+    events = "Bob turns away\nAnn puts Cup down\nBob looks up"
+    head = HEAD.replace("    Letter is at Room\n", "    Letter is at Room\n    Cup is with Ann\n")
+    gone = "Bob leaves Room for Yard\nAnn takes Letter\nAnn leaves Room\nBob arrives at Room"
+    assert texts(view(gone, "Bob", head).wonders)[-2:] == [
+        "the butler has no idea where Ann is",
+        "the butler has no idea where the letter is",
+    ]
+    assert texts(view(f"{events}\n{gone}", "Ann", head).wonders) == ["Ann has no idea where Ann is"]
+
+
 def test_who_is_nowhere_and_was_never_spoken_of_is_not_known():
     """Whom somebody has never met, and never heard of, is not in their view."""
     assert [one.name for one in view("Ann turns away").met.people] == ["Ann", "Bob"]

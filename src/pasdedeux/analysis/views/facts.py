@@ -20,6 +20,8 @@ from pasdedeux.model.values import UNKNOWN, Entity, Value
 from pasdedeux.model.words import fluent_words, name
 from pasdedeux.model.world import World
 
+PLACE = "place"
+
 
 class Facts:
     """Lists facts, in an order that depends on nothing but their words and when they were learnt."""
@@ -37,10 +39,21 @@ class Facts:
         return tuple(sorted(found, key=_age))
 
     def open(self, perspective: Perspective) -> tuple[Held, ...]:
-        """The matters that they have heard of and have no view on."""
+        """What they know that they do not know: secrets that they heard of, and of whom or what they lost sight."""
         mind = perspective.mind
-        found = [self._held(perspective, f, UNKNOWN) for f in self._matters(perspective) if mind.value(f) is UNKNOWN]
+        secrets = (f for f in self._matters(perspective) if mind.value(f) is UNKNOWN)
+        found = [self._held(perspective, f, UNKNOWN) for f in (*secrets, *self._lost(perspective))]
         return tuple(sorted(found, key=_age))
+
+    def _lost(self, perspective: Perspective) -> Iterator[Fluent]:
+        """Places of which they had an idea once, but for things of which they know that somebody has them."""
+        world, mind = perspective.world, perspective.mind
+        places = [f for f in perspective.since if PLACE in world.types and _is_a(world, f.kind, PLACE)]
+        lost = [f for f in places if mind.value(f) is UNKNOWN]
+        at_hand = {f.args for f, v in mind.values.items() if isinstance(v, Entity)} if lost else ()
+        for fluent in lost:
+            if fluent.args not in at_hand and self._is_known(perspective, fluent, UNKNOWN):
+                yield fluent
 
     def ascribed(self, perspective: Perspective, depth: int) -> tuple[Ascribed, ...]:
         """What they take others to believe, up to ``depth`` minds deep."""
@@ -170,3 +183,14 @@ def _own(perspective: Perspective, value: Value) -> tuple[Entity, ...]:
 
 def _age(held: Held) -> tuple[int, str]:
     return held.since or START, held.text
+
+
+def _is_a(world: World, kind: str, type: str) -> bool:
+    """Whether all of a kind are of a type."""
+    seen, todo = {kind}, [kind]
+    while todo:
+        above = world.types.get(todo.pop())
+        fresh = set(above.parents if above else ()) - seen
+        seen |= fresh
+        todo.extend(fresh)
+    return type in seen

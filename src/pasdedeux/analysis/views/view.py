@@ -15,7 +15,7 @@ _NOW = {True: ", and it is so", False: ", and it is not so", None: " each"}
 class View:
     """Everything that one character may know at one moment; ``str`` is the text for a prompt.
 
-    ``wonders`` are the matters on which they have no view, ``told`` what was asserted before them, ``said`` what they
+    ``wonders`` are what they know that they do not know, ``told`` what was asserted before them, ``said`` what they
     asserted. ``minds`` and ``doable`` are others' beliefs and the options as the text has them: the like on one line.
     """
 
@@ -55,12 +55,12 @@ class View:
 
 def _text(view: View) -> Iterator[str]:
     label = view.who.label
-    yield f"You are {label}. Where {label} is named below, that is you."
+    yield f"You are {_called(view.who)}. Where {label} is named below, that is you."
     yield from _section("You know of", _met(view.met))
     yield from _section("What you take to be so", [held.text for held in view.believes])
-    yield from _section("What you have heard of, and do not know", [held.text for held in view.wonders])
+    yield from _section("What you do not know", [held.text for held in view.wonders])
     yield from _section("What you think others believe", view.minds)
-    if view.met.people[1:]:
+    if view.minds:
         yield "Of the rest they know, as you see it, what they were there for."
     yield from _numbered("What you have lived through, in order", _lived(view))
     yield from _section("Promises and threats, as far as you know", [vow.text for vow in view.vows])
@@ -90,7 +90,12 @@ def _wanted(wish: Wish) -> str:
 
 def _met(met: Met) -> list[str]:
     groups = (("people", met.people), ("places", met.places), ("things", met.things))
-    return [f"{what}: {', '.join(one.label for one in those)}" for what, those in groups if those]
+    return [f"{what}: {', '.join(map(_called, those))}" for what, those in groups if those]
+
+
+def _called(one: Named) -> str:
+    """The baker (Mira)."""
+    return one.label if one.name.casefold() in one.label.casefold() else f"{one.label} ({one.name})"
 
 
 def _lived(view: View) -> list[str]:
