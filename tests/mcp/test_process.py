@@ -1,6 +1,8 @@
 """The server as a process: what it writes where, when it ends, and that one call does not hold up another."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -228,6 +230,40 @@ def test_it_ends_in_the_middle_of_a_call(folder) -> None:
         there = workers(process.pid)
         process.communicate(timeout=20)
     assert soon(lambda: not alive(there))
+
+
+def test_a_client_that_does_not_read(folder) -> None:
+    """When nobody reads what the server answers, it ends without a word."""
+    with start(folder) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdout.close()
+        process.stdin.write(json.dumps(HANDSHAKE) + "\n")
+        process.stdin.close()
+        assert process.wait(timeout=30) == 0
+        assert process.stderr
+        assert process.stderr.read() == ""
+
+
+def test_a_worker_that_is_lost(tmp_path) -> None:
+    """A call whose process is ended from outside is answered with what has happened, and the server goes on."""
+    with serving(tmp_path) as it:
+
+        async def lose() -> bool:
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(end_workers, str(tmp_path))
+                answer = await it.client.call_tool("find", {"story": ENDLESS, "time": 600})
+            return "has ended" in text(answer)
+
+        assert it.do(lose)
+        assert it.good("ask", story=SMALL, question="debt")["answer"] == "yes"
+
+
+async def end_workers(folder: str) -> None:
+    """End those that work for a folder, once they are there."""
+    await anyio.sleep(1.5)
+    for pid in workers(folder=folder):
+        os.kill(pid, signal.SIGKILL)
 
 
 def alive(pids: set[int]) -> list[int]:

@@ -2,7 +2,7 @@
 
 import pytest
 from mcp.shared.exceptions import MCPError
-from mcp.types import ResourceTemplateReference
+from mcp.types import PromptReference, ResourceTemplateReference
 
 from pasdedeux import api
 from pasdedeux.api import bundled
@@ -40,6 +40,14 @@ def test_templates_are_completed(served) -> None:
     found = served.do(served.client.complete, reference, {"name": "code", "value": "c20"})
     assert "C201" in found.completion.values
     assert all(value.startswith("C20") for value in found.completion.values)
+
+
+def test_the_story_of_a_prompt_is_completed(served) -> None:
+    """Where a prompt takes a story, the bundled ones are offered; for its other arguments nothing is."""
+    reference = PromptReference(type="ref/prompt", name="find_holes")
+    found = served.do(served.client.complete, reference, {"name": "story", "value": "inter"})
+    assert found.completion.values == ["interview", "interview_2003"]
+    assert not served.do(served.client.complete, reference, {"name": "who", "value": "K"}).completion.values
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ LINE = 2**30  # bytes of a message at most
 HEAVY = 1024  # MiB: a worker that has had more is not kept
 SIZE = min(4, max(2, os.cpu_count() or 2))  # workers at once
 
+SPARE = 2  # workers that are kept while they have nothing to do
+
 Tell = Callable[[str], None]
 
 
@@ -77,7 +79,7 @@ class Crew:
                 answer, kept = await self.timed(worker, name, said, tell, extra)
                 return answer
             finally:
-                if kept and not worker.heavy:
+                if kept and not worker.heavy and len(self._idle) < SPARE:
                     self._idle.append(worker)
                 else:
                     await worker.end()
@@ -104,12 +106,16 @@ class Crew:
             await self._idle.pop().end()
 
 
+_HINTS = {
+    "find": "give `find` limits: `author_limit`, `character_limit`, `states`, or a `time` in seconds.",
+    "check": "leave `mend` out, ask about a shorter story, or start the server with a larger `--time`.",
+}
+
+
 def too_long(name: str, seconds: float) -> Diagnostic:
     """The message for a call that took too long."""
     what = "Nothing is known of the answer, and nothing was changed."
-    hint = "ask about a shorter story, or start the server with a larger `--time`."
-    if name == "find":
-        hint = "give `find` limits: `author_limit`, `character_limit`, `states`, or a `time` in seconds."
+    hint = _HINTS.get(name, "ask about a shorter story, or start the server with a larger `--time`.")
     return Diagnostic("V132", f"`{name}` took longer than {seconds:g} seconds and was stopped", None, (), what, hint)
 
 

@@ -36,6 +36,7 @@ from mcp.types import (
 from mcp.types import Tool as Listing
 
 from pasdedeux import __version__
+from pasdedeux.api import bundled
 from pasdedeux.diagnostics import Refused, nearest
 from pasdedeux.mcp import resources
 from pasdedeux.mcp.crew import Crew, Tell
@@ -137,10 +138,12 @@ class Reading:
             raise MCPError(INVALID_PARAMS, str(error.args[0]), {"uri": params.uri}) from None
 
     async def complete(self, _: Context, params: CompleteRequestParams) -> CompleteResult:
-        """The names that an address may take, as far as one was typed."""
-        if not isinstance(params.ref, ResourceTemplateReference):
-            return CompleteResult(completion=Completion(values=[]))
-        values = resources.completed(params.ref.uri, params.argument.value)
+        """The names that an address may take, or the story of a prompt, as far as one was typed."""
+        begun, values = params.argument.value, list[str]()
+        if isinstance(params.ref, ResourceTemplateReference):
+            values = resources.completed(params.ref.uri, begun)
+        elif params.argument.name == "story":
+            values = [name for name in bundled.stories() if name.startswith(begun)]
         return CompleteResult(completion=Completion(values=values[:100], total=len(values)))
 
 
@@ -221,4 +224,7 @@ def serve(root: str, seconds: float) -> None:
         async with stdio_server() as (incoming, outgoing):
             await made.run(incoming, outgoing, made.create_initialization_options())
 
-    anyio.run(run)
+    try:
+        anyio.run(run)
+    except* BrokenPipeError:
+        pass  # the client reads no more: there is nobody to tell it to
