@@ -159,7 +159,7 @@ def _acts(draw, who: list[str]) -> list[str]:
 @st.composite
 def _scenes(draw, who: list[str], where: list[str]) -> list[str]:
     people = draw(st.lists(st.sampled_from(who), min_size=1, unique=True))
-    place = draw(st.sampled_from([f" at {each}" for each in where]))
+    place = draw(st.sampled_from([*(f" at {each}" for each in where), ""]))
     meanwhile = draw(st.sampled_from(["", "", "meanwhile "]))
     title = in_quotes(draw(st.sampled_from(("", *TEXTS))))
     rows = [f"{meanwhile}scene {title}{place} with {', '.join(people)}{draw(_marks(''))}"]

@@ -93,4 +93,6 @@ def _give_up(stream: TextIO) -> None:
 
 def _unwritten(error: OSError) -> Refused:
     reason = (error.strerror or str(error)).lower()
-    return Refused([Diagnostic("F108", f"the output cannot be written: {reason}", None, (), "What is there is cut off.")])
+    return Refused(
+        [Diagnostic("F108", f"the output cannot be written: {reason}", None, (), "What is there is cut off.")]
+    )

@@ -9,7 +9,7 @@ from pasdedeux.diagnostics import Source
 from pasdedeux.language.screenplay import fountain, markdown
 from pasdedeux.language.screenplay.declared import declaration_test
 from pasdedeux.language.screenplay.elements import Screenplay
-from pasdedeux.language.screenplay.marks import Declared, Mark, Sorting, rows
+from pasdedeux.language.screenplay.marks import Declared, Mark, Opening, Sorting, rows
 from pasdedeux.language.screenplay.notes import Note
 from pasdedeux.language.screenplay.people import Known, known
 from pasdedeux.language.screenplay.suffixes import is_markdown, is_screenplay
@@ -71,7 +71,8 @@ def declarations(
     _check(file, mistakes)
     bundle = gather_in(file, world, imports, mistakes)
     handed_on(script, file, world)
-    return Found(script, notes, known(script, file, bundle.files[:-1], mistakes), bundle)
+    placed = [mark.row.start for noted in notes for mark in noted.marks if isinstance(mark, Opening) and mark.is_placed]
+    return Found(script, notes, known(script, file, bundle.files[:-1], mistakes, placed), bundle)
 
 
 def _world(

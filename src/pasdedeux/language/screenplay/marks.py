@@ -36,6 +36,11 @@ class Opening:
     meanwhile: bool
     marks: Marks
 
+    @property
+    def is_placed(self) -> bool:
+        """Whether it says where the scene is, or that it is nowhere."""
+        return self.nowhere or self.place is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:

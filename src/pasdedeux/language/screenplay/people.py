@@ -6,7 +6,7 @@ for a slip, and reported: two characters in the place of one would make every fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pasdedeux.diagnostics import Span
@@ -32,14 +32,19 @@ class Known:
     headed: tuple[str, ...]
 
 
-def known(script: Screenplay, file: File, files: Sequence[File], mistakes: Mistakes) -> Known:
-    """Everybody and every place. Those that nobody declared are added to ``file``."""
+def known(
+    script: Screenplay, file: File, files: Sequence[File], mistakes: Mistakes, placed: Collection[int] = ()
+) -> Known:
+    """Everybody and every place. Those that nobody declared are added to ``file``.
+
+    ``placed`` is where marks stand that say of their scene where it is: the headings of these scenes name no place.
+    """
     everything = (*files, file)
     taken = {decl.name.text for one in everything for decl in one.entities}
     people, places = (Names(_declared(everything, type)) for type in (CHARACTER, PLACE))
     declaring = _Declaring(script, file, taken, mistakes)
     cued = declaring.add(CHARACTER, people, _cues(script, people))
-    headed = declaring.add(PLACE, places, _places(script, places))
+    headed = declaring.add(PLACE, places, _places(script, places, placed))
     return Known(people, places, cued, headed)
 
 
@@ -79,9 +84,13 @@ def _cues(script: Screenplay, people: Names) -> Iterator[tuple[str, Element]]:
         yield from ((name, element) for name in cue(element.text, people).names)
 
 
-def _places(script: Screenplay, places: Names) -> Iterator[tuple[str, Element]]:
-    for element in script.elements:
-        if element.kind == HEADING and element.heading is not None and element.heading.place:
+def _places(script: Screenplay, places: Names, placed: Collection[int]) -> Iterator[tuple[str, Element]]:
+    found = [element for element in script.elements if element.kind == HEADING]
+    ends = [*(element.start for element in found[1:]), len(script.source.text)]
+    for element, end in zip(found, ends, strict=False):
+        if element.heading is None or not element.heading.place:
+            continue
+        if not any(element.start < at < end for at in placed):
             yield place_of(element.heading.place, places) or element.heading.place, element
 
 

@@ -83,7 +83,7 @@ def _scene(
 
 
 def _place(draft: Draft, known: Known) -> Phrase | None:
-    if draft.opening is not None and (draft.opening.nowhere or draft.opening.place is not None):
+    if draft.opening is not None and draft.opening.is_placed:
         return draft.opening.place
     name = _headed(draft, known)
     if name is None:
