@@ -3,7 +3,7 @@
 import click
 
 from pasdedeux import api
-from pasdedeux.cli.options import JSON, WORLD
+from pasdedeux.cli.options import WORLD
 from pasdedeux.cli.output import FOUND, WRONG, say, say_json, warn
 from pasdedeux.cli.verbs import VERBS
 from pasdedeux.diagnostics import Refused
@@ -12,7 +12,7 @@ from pasdedeux.diagnostics import Refused
 @click.command("watch", help=VERBS["watch"])
 @click.argument("stories", metavar="STORY...", nargs=-1, required=True)
 @WORLD
-@JSON
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 def command(stories: tuple[str, ...], world: str | None, as_json: bool) -> int:
     """Print a look at each story, and another one after each save, until Ctrl-C or until nobody reads any more."""
     try:
