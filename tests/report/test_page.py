@@ -92,6 +92,19 @@ def test_a_story_without_events():
     assert "it rains" in page.html
 
 
+def test_codes_are_explained(leak):
+    """For each code on the page stands what it means; words in backticks of a message are code."""
+    text = " ".join(Read(leak.html).text.split())
+    for code in ("C201", "C206"):
+        first = api.explain(code).text.split("\n\n")[1]
+        assert " ".join(first.replace("`", "").split()) in text
+    text = LEAK.replace("place Room", "place Room, Yard").replace(
+        'scene "Night" at Room', 'meanwhile scene "Night" at Yard'
+    )
+    page = report_page(api.load_text(text, "leak.story"))
+    assert "take the <code>meanwhile</code> away" in page.html
+
+
 def test_without_an_event(film):
     """With an event taken out the page says so in its title, and has the findings that follow."""
     page = report_page(film.story, without=["P2.3"])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+
 from pasdedeux.analysis.checks.findings import Finding
+from pasdedeux.diagnostics.catalogue import page
 from pasdedeux.diagnostics.diagnostic import Label
 from pasdedeux.model.story import Line
 from pasdedeux.report.contents import Contents
 from pasdedeux.report.html import Html, Part, joined, tag
 from pasdedeux.report.texts import Texts, marked_line
-from pasdedeux.report.words import counted, event_link, listing, section
+from pasdedeux.report.words import counted, event_link, listing, prose, section
 
 
 class Findings:
@@ -34,18 +37,19 @@ class Findings:
         found, accepted = self._report.findings, self._report.accepted
         count = tag("p", f"{counted(len(found), 'finding').capitalize()}.")
         cards = [self._card(number, each) for number, each in enumerate(found, 1)]
-        return section("findings", "Findings", count, cards, self._accepted(accepted))
+        codes = sorted({each.code for each in (*found, *accepted)})
+        return section("findings", "Findings", count, cards, self._accepted(accepted), _meanings(codes))
 
     def _card(self, number: int, found: Finding) -> Html:
-        heading = tag("h3", tag("span", found.code, class_="code"), " ", found.message)
+        heading = tag("h3", tag("span", found.code, class_="code"), " ", prose(found.message))
         return joined(
             tag(
                 "article",
                 heading,
                 self._where(found),
                 self._excerpt(found),
-                tag("p", found.consequence) if found.consequence else None,
-                tag("p", tag("b", "To try: "), found.hint, class_="hint") if found.hint else None,
+                tag("p", prose(found.consequence)) if found.consequence else None,
+                tag("p", tag("b", "To try: "), prose(found.hint), class_="hint") if found.hint else None,
                 id=f"finding-{number}",
                 class_="finding",
             ),
@@ -89,3 +93,18 @@ class Findings:
         ]
         summary = tag("summary", f"Accepted by the author ({len(accepted)})")
         return tag("details", summary, listing(rows, class_="plain"))
+
+
+def _meanings(codes: list[str]) -> Html | None:
+    """What the codes mean, from the beginnings of their pages: who reads a report may not have the program."""
+    if not codes:
+        return None
+    rows = [(tag("dt", code), tag("dd", prose(_meaning(code))), "\n") for code in codes]
+    return tag("details", tag("summary", "What the codes mean"), tag("dl", rows))
+
+
+def _meaning(code: str) -> str:
+    """The sentences of a code's page before its first example."""
+    title, *paragraphs = page(code).text.split("\n\n")
+    sentences = itertools.takewhile(lambda each: not each.startswith(("```", "#")), paragraphs)
+    return " ".join(" ".join(sentences).split()) or title

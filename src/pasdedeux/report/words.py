@@ -36,6 +36,11 @@ def told_sentence(line: Line) -> str:
     return sentence(line.text)
 
 
+def prose(text: str) -> list[Part]:
+    """A sentence of a message: what stands between backticks is code."""
+    return [tag("code", part) if place % 2 else part for place, part in enumerate(text.split("`"))]
+
+
 def listing(items: Sequence[Part], **attributes: str | None) -> Html | None:
     """A list, or nothing where there is nothing to list."""
     return tag("ul", [joined(tag("li", item), "\n") for item in items], **attributes) if items else None
