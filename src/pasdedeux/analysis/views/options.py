@@ -7,8 +7,9 @@ is there to be told. Where a condition runs through no others than those it name
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pasdedeux.analysis.perspectives.perspective import Perspective
 from pasdedeux.analysis.spelling import spelled, spelled_value
@@ -70,28 +71,39 @@ class Doable:
     option: Option
 
 
-class Candidate:
-    """An act with its conditions made ready: of the act itself, and for each claim of saying just this."""
+Sayable = tuple[tuple[str, Truth], ...]  # claims as they are written, each with what it takes to say just this
 
-    def __init__(self, deed: Deed, args: tuple[Value, ...], holds: Truth, about: tuple[tuple[str, Truth], ...]) -> None:
-        self.holds, self._deed, self._about = holds, deed, about
-        self._words = tuple(map(quoted, args))
-        self._text = deed.filled(self._words)
-        self._written = deed.filled(tuple(map(spelled_value, args)))
+
+class Candidate:
+    """An act with its condition made ready. What it takes to say something in it is made ready when it is possible."""
+
+    def __init__(self, deed: Deed, args: tuple[Value, ...], holds: Truth, sayable: Callable[[], Sayable]) -> None:
+        self.holds, self._deed, self._args = holds, deed, args
+        self._make = sayable
+        self._sayable: Sayable | None = None
         self._known: dict[tuple[str, ...] | None, Doable] = {}
 
     def doable(self, mind: State) -> Doable | None:
         """The act, if it is possible in a mind; None where it takes something of what is said that no matter has."""
         if not self.holds(mind):
             return None
-        claims = tuple(claim for claim, holds in self._about if holds(mind)) if self._deed.says else None
-        if self._deed.about is not None and self._about and not claims:
+        claims = self._claims(mind) if self._deed.says else None
+        if self._deed.about is not None and self._sayable and not claims:
             return None
         found = self._known.get(claims)
         if found is None:
-            option = Option(self._text, self._written, claims)
-            found = self._known[claims] = Doable(self._deed, self._words, option)
+            found = self._known[claims] = self._worded(claims)
         return found
+
+    def _claims(self, mind: State) -> tuple[str, ...]:
+        if self._sayable is None:
+            self._sayable = self._make()
+        return tuple(claim for claim, holds in self._sayable if holds(mind))
+
+    def _worded(self, claims: tuple[str, ...] | None) -> Doable:
+        words = tuple(map(quoted, self._args))
+        written = self._deed.filled(tuple(map(spelled_value, self._args)))
+        return Doable(self._deed, words, Option(self._deed.filled(words), written, claims))
 
 
 class Options:
@@ -151,9 +163,14 @@ class Options:
         holds = self._truth(deed, deed.plain, args, None, ranges, world)
         if holds is None:
             return None
-        about = deed.about if deed.says and deed.about is not None else TRUE
-        ready = [(c, self._truth(deed, about, args, c, ranges, world)) for c in claims] if deed.says else []
-        return Candidate(deed, args, holds, tuple((spelled(c), truth) for c, truth in ready if truth is not None))
+        return Candidate(deed, args, holds, partial(self._sayable, deed, args, ranges, claims, world))
+
+    def _sayable(
+        self, deed: Deed, args: tuple[Value, ...], ranges: object, claims: tuple[Expr, ...], world: World
+    ) -> Sayable:
+        about = TRUE if deed.about is None else deed.about
+        ready = ((claim, self._truth(deed, about, args, claim, ranges, world)) for claim in claims)
+        return tuple((spelled(claim), holds) for claim, holds in ready if holds is not None)
 
     def _truth(
         self, deed: Deed, part: Expr, args: tuple[Value, ...], claim: Expr | None, ranges: object, world: World
