@@ -24,7 +24,6 @@ from setuptools_rust.build import build_rust
 CRATE = Path("core/Cargo.toml")
 CORE = "pasdedeux._core"
 WHY_NOT = "_core.log"
-MANUAL = tuple(Path("docs", f"{name}.md") for name in ("language", "library", "semantics", "glossary"))
 STABLE_ABI = not sysconfig.get_config_var("Py_GIL_DISABLED")  # Python without its lock has none
 PATIENCE = {"CARGO_NET_RETRY": "1", "CARGO_HTTP_TIMEOUT": "15"}  # to learn that there is no network takes seconds
 
@@ -89,7 +88,7 @@ class Pages(build_py):
             return
         folder = Path(self.build_lib, "pasdedeux", "mcp", "pages")
         self.mkpath(str(folder))
-        for page in MANUAL:
+        for page in sorted(Path("docs").glob("*.md")):
             self.copy_file(str(page), str(folder / page.name))
 
 

@@ -7,7 +7,6 @@ import zipfile
 
 import pytest
 
-MANUAL = ("language", "library", "semantics", "glossary")  # of docs/, packed beside the module that reads them
 LEFT_BEHIND = ("*.egg-info", "__pycache__", "_core.*.so", "_core.log")  # by an installation in place
 
 
@@ -26,7 +25,7 @@ def test_the_wheel_holds_every_file(root, tmp_path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     (wheel,) = (project / "out").glob("*.whl")
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("pasdedeux/")}
-    pages = {f"pasdedeux/mcp/pages/{name}.md" for name in MANUAL}
+    pages = {f"pasdedeux/mcp/pages/{page.name}" for page in (root / "docs").glob("*.md")}  # where they are read
     assert pages <= packed
     assert packed - {"pasdedeux/_core.log"} - pages == {
         str(path.relative_to(project / "src")) for path in (project / "src" / "pasdedeux").rglob("*") if path.is_file()

@@ -123,6 +123,27 @@ def test_it_outlives_its_process(folder) -> None:
         assert after == before or "402." in after  # it was too late to cancel
 
 
+def test_ended_while_it_works(tmp_path) -> None:
+    """A session may be ended in the middle of a call: the call is answered, and the name is free of it."""
+    with serving(tmp_path) as it:
+        name = it.good("session_start", story=WORLD)["session"]
+        answers: list[str] = []
+
+        async def feed() -> None:
+            answer = await it.client.call_tool("session_feed", {"session": name, "text": f"{TOLD}\n" * 400})
+            answers.append(text(answer))
+
+        async def both() -> None:
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(feed)
+                await anyio.sleep(0.02)
+                await it.client.call_tool("session_end", {"session": name})
+
+        it.do(both)
+        assert "has ended" in answers[0] or TOLD.split(maxsplit=1)[0] in answers[0]
+        assert it.codes("session_view", session=name, who="Ada") == ["V133"]
+
+
 @pytest.mark.slow
 def test_too_many(folder) -> None:
     """There is an end to the number of sessions, and it is said."""

@@ -110,7 +110,9 @@ def _extra(extra: Extra) -> Item:
         return Item(extra.name, Mark.GOOD, f"{needs}, and {extra.version} is here.")
     if extra.version:
         return Item(extra.name, Mark.BAD, f"{needs}, and {extra.version} is here.", (extra.command,))
-    return Item(extra.name, Mark.NOTE, f"{needs}, which is not installed; nothing else does.", (extra.command,))
+    return Item(
+        extra.name, Mark.NOTE, f"{needs}, which is not installed; everything else works without it.", (extra.command,)
+    )
 
 
 def _output() -> Item:

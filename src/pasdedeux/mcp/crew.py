@@ -7,7 +7,7 @@ what it had in memory goes with it. So the server itself never computes: it answ
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from subprocess import PIPE
 from typing import Any
 
@@ -76,7 +76,7 @@ class Crew:
             worker = self._idle.pop() if self._idle else await Worker.start(self.root)
             kept = False
             try:
-                answer, kept = await self.timed(worker, name, said, tell, extra)
+                answer, kept = await self.within(name, self.seconds + extra, worker.do(name, said, tell))
                 return answer
             finally:
                 if kept and not worker.heavy and len(self._idle) < SPARE:
@@ -84,16 +84,14 @@ class Crew:
                 else:
                     await worker.end()
 
-    async def timed(
-        self, worker: Worker, name: str, said: Mapping[str, Any], tell: Tell, extra: float = 0
-    ) -> tuple[Answer, bool]:
-        """The answer of one worker within the limit of time, or why there is none; and whether the worker goes on."""
+    async def within(self, name: str, seconds: float, work: Awaitable[Answer]) -> tuple[Answer, bool]:
+        """What a worker answers within a time, or why there is no answer; and whether the worker goes on."""
         try:
-            with anyio.fail_after(self.seconds + extra):
-                return await worker.do(name, said, tell), True
+            with anyio.fail_after(seconds):
+                return await work, True
         except TimeoutError:
-            return refused([too_long(name, self.seconds + extra)]), False
-        except (anyio.EndOfStream, anyio.IncompleteRead, anyio.BrokenResourceError):
+            return refused([too_long(name, seconds)]), False
+        except (anyio.EndOfStream, anyio.IncompleteRead, anyio.BrokenResourceError, anyio.ClosedResourceError):
             return _lost(), False
 
     async def ready(self) -> None:

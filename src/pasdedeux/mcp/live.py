@@ -73,13 +73,9 @@ class Live:
         return answer
 
     async def _done(self, going: _Going, name: str, said: Said, tell: Tell) -> Answer:
-        if going.worker is None:
-            going.worker = await Worker.start(self._crew.root)
-            for past, words in going.journal:
-                await self._crew.timed(going.worker, past, words, tell)
         kept = False
         try:
-            answer, kept = await self._crew.timed(going.worker, name, said, tell)
+            answer, kept = await self._crew.within(name, self._crew.seconds, self._worked(going, name, said, tell))
         finally:
             if not kept and going.worker is not None:
                 await going.worker.end()
@@ -87,6 +83,15 @@ class Live:
         if name in LASTING and not answer.failed:
             _note(going.journal, name, said)
         return answer
+
+    async def _worked(self, going: _Going, name: str, said: Said, tell: Tell) -> Answer:
+        """The answer of the session's worker; a new one first does what made the session what it is."""
+        worker = going.worker
+        if worker is None:
+            worker = going.worker = await Worker.start(self._crew.root)
+            for past, words in going.journal:
+                await worker.do(past, words, tell)
+        return await worker.do(name, said, tell)
 
     async def _end(self, name: str) -> Answer:
         going = self._going.pop(name)

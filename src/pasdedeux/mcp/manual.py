@@ -11,6 +11,7 @@ PAGES = {
     "language": "The story language: every declaration, formula and mark, each with an example.",
     "library": "The library of acts: every sentence that a story may use without declaring it.",
     "semantics": "What a story means: who notices what, and what they believe afterwards.",
+    "characters": "Makers of characters: from a game loop to a prompt, with views and sessions.",
     "glossary": "One word for each thing.",
 }
 PLACES = (Path(__file__).with_name("pages"), Path(__file__).parents[3] / "docs")

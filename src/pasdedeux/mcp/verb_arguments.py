@@ -149,7 +149,7 @@ class Looked(Arguments):
         Field(
             min_length=1,
             description="The code of a message, such as C201; or a page of the manual: language (how to write a "
-            "story), library (the acts that every story may use), semantics, glossary.",
+            "story), library (the acts that every story may use), semantics, characters, glossary.",
         ),
     ]
 
