@@ -102,4 +102,4 @@ def _pictures() -> Iterator[tuple[str, Picture]]:
         if story.endings or name == "empty":
             yield f"{name} endings", outcomes(pasdedeux.endings(story))
     long = stories()["long"]
-    yield "long one mind", beliefs(replay_of(long), depth=5, of=long.world.characters[:1])
+    yield "long one mind", beliefs(replay_of(long), depth=4, of=long.world.characters[:1])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from html import escape
 
 from pasdedeux.diagnostics.glyphs import shown
 
 _NAMES = {"viewbox": "viewBox", "class_": "class", "patternunits": "patternUnits"}
 _PLAIN = ("pdd", "now")
+_SPECIAL = re.compile(r"[^ !#-%(-;=?-~]")  # anything that is not plain ASCII, and the signs of XML
 Attribute = str | float | int | None
 
 
@@ -21,7 +22,9 @@ class Node:
         self.name, self.children, self.attributes = name, children, attributes
 
     def __str__(self) -> str:
-        return "".join(_written(self))
+        parts: list[str] = []
+        _write(self, parts)
+        return "".join(parts)
 
 
 def node(tag: str, *children: Node | str | None, **attributes: Attribute) -> Node:
@@ -65,22 +68,21 @@ def _value(value: str | float) -> str:
     return value if isinstance(value, str) else number(value)
 
 
-def _written(at: Node) -> Iterator[str]:
-    yield f"<{at.name}"
-    for key, value in at.attributes.items():
-        yield f' {key}="{_safe(value)}"'
+def _write(at: Node, parts: list[str]) -> None:
+    parts.append(f"<{at.name}")
+    parts += [f' {key}="{_safe(value)}"' for key, value in at.attributes.items()]
     if not at.children:
-        yield "/>"
+        parts.append("/>")
         return
-    yield ">"
+    parts.append(">")
     for child in at.children:
         if isinstance(child, Node):
-            yield from _written(child)
+            _write(child, parts)
         else:
-            yield _safe(child)
-    yield f"</{at.name}>"
+            parts.append(_safe(child))
+    parts.append(f"</{at.name}>")
 
 
 def _safe(text: str) -> str:
     """A text as XML may hold it: control characters, and those that turn the reading direction, become signs."""
-    return escape(shown(text))
+    return escape(shown(text)) if _SPECIAL.search(text) else text

@@ -77,14 +77,15 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False, most: int =
     Where there are more than ``most`` lines, the last ends with an ellipsis.
     """
     lines: list[str] = []
-    line = ""
+    line, long = "", 0.0
+    blank = width(" ", size, bold=bold)
     for word in _pieces(text, room, size, bold):
-        longer = f"{line} {word}" if line else word
-        if line and width(longer, size, bold=bold) > room:
+        more = width(word, size, bold=bold)
+        if line and long + blank + more > room:
             lines.append(line)
-            line = word
+            line, long = word, more
         else:
-            line = longer
+            line, long = (f"{line} {word}", long + blank + more) if line else (word, more)
     lines.append(line)
     if len(lines) > most:
         lines = [*lines[: most - 1], fit(" ".join(lines[most - 1 :]), room, size, bold=bold)]

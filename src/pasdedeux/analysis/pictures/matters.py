@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pasdedeux.model.formula import Fluent
 from pasdedeux.model.reads import fluents
@@ -55,10 +56,16 @@ def matters(replay: Replay, of: Collection[Entity] = ()) -> tuple[Matter, ...]:
     Of ``of`` those count that are no characters: only facts about one of them are kept, if there are any.
     """
     things = {thing for thing in of if not thing.is_character}
+    every = _all(replay)
+    return tuple(matter for matter in every if not things or not things.isdisjoint(_entities(matter.fluent)))
+
+
+@lru_cache(maxsize=8)
+def _all(replay: Replay) -> tuple[Matter, ...]:
+    """Every matter of a story, found once for all of its moments."""
     secret = dict.fromkeys(_secrets(replay.story.world))
     spoken = dict.fromkeys(_spoken(replay))
-    every = [Matter(fluent, fluent in secret) for fluent in {**secret, **spoken}]
-    return tuple(matter for matter in every if not things or not things.isdisjoint(_entities(matter.fluent)))
+    return tuple(Matter(fluent, fluent in secret) for fluent in {**secret, **spoken})
 
 
 def _secrets(world: World) -> Iterator[Fluent]:

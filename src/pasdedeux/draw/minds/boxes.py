@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pasdedeux.analysis.pictures.beliefs import Mind, Thought
+from pasdedeux.analysis.pictures.minds import Mind, Thought
 from pasdedeux.analysis.pictures.standing import Standing
 from pasdedeux.analysis.wording import holds_words
-from pasdedeux.draw.elements import Node, group, moved, node, titled
+from pasdedeux.draw.elements import Node, group, moved, node
 from pasdedeux.draw.frame import Look
 from pasdedeux.draw.lettering import BODY, HEAD, SMALL, Column
 from pasdedeux.draw.shapes import bullet
@@ -59,20 +59,16 @@ def heading(mind: Mind) -> str:
 def _blindness(look: Look, lines: Column, thoughts: list[Thought]) -> None:
     """Several matters of which somebody is wrongly thought to have no idea."""
     words = f"has no idea of {', '.join(thought.matter.id for thought in thoughts)}"
-    title = "; ".join(f"{thought.text}, but {thought.truth}" for thought in thoughts)
-    _marked(look, lines, thoughts[0].standing, title, words, "wrong: has a view of each of them")
+    _marked(look, lines, thoughts[0].standing, words, "wrong: has a view of each of them")
 
 
 def _thought(look: Look, lines: Column, thought: Thought) -> None:
     """A thought; one that is wrong has an edge, is set in bold, and what is so stands below it."""
     wrong = f"wrong: {thought.truth}" if thought.wrong else ""
-    title = f"{thought.text}; in truth {thought.truth}" if wrong else thought.text
-    _marked(look, lines, thought.standing, title, said(thought), wrong)
+    _marked(look, lines, thought.standing, said(thought), wrong)
 
 
-def _marked(  # a line and its sign
-    look: Look, lines: Column, standing: Standing | None, title: str, words: str, wrong: str
-) -> None:
+def _marked(look: Look, lines: Column, standing: Standing | None, words: str, wrong: str) -> None:
     top = lines.y
     start = Column(lines.x + _INDENT, top, lines.room - _INDENT)
     start.write(words, look="bold" if wrong else "")
@@ -81,7 +77,7 @@ def _marked(  # a line and its sign
         start.write(wrong, size=SMALL, look="warn")
         edge = node("rect", class_="wrong", x=lines.x - 6, y=top + 3, width=_EDGE, height=start.y - top - 3)
     sign = moved(lines.x + 6, top + 10, bullet(look, standing or "unknown"))
-    lines.add(titled(title, edge, sign, *start.nodes))
+    lines.add(edge, sign, *start.nodes)
     lines.y = start.y + 3
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pasdedeux.analysis.pictures.beliefs import Mind, NestedBeliefs, Thought
+from pasdedeux.analysis.pictures.beliefs import NestedBeliefs
+from pasdedeux.analysis.pictures.minds import Mind, Thought
 from pasdedeux.analysis.pictures.standing import STANDINGS, Standing
 from pasdedeux.draw.elements import Node, group, moved, node
 from pasdedeux.draw.frame import MARGIN, ROOM, Look, framed
@@ -119,5 +120,5 @@ def described(picture: NestedBeliefs) -> str:
 
 
 def _sentences(mind: Mind) -> list[str]:
-    own = [thought.text for thought in mind.thoughts]
+    own = [f"{t.text}; in truth {t.truth}" if t.wrong else t.text for t in mind.thoughts]
     return own + [text for inner in mind.minds for text in _sentences(inner)]

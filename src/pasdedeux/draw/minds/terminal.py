@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pasdedeux.analysis.pictures.beliefs import Mind, NestedBeliefs
+from pasdedeux.analysis.pictures.beliefs import NestedBeliefs
+from pasdedeux.analysis.pictures.minds import Mind
 from pasdedeux.analysis.pictures.standing import Standing
 from pasdedeux.draw.cells import wrapped
 from pasdedeux.draw.minds.boxes import heading, said
