@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from hypothesis import strategies as st
 
 from pasdedeux.api.replays import replay_of
-from pasdedeux.model.formula import Expr
 from pasdedeux.model.replay import Moment
 from pasdedeux.model.state import State
-from pasdedeux.model.story import Story
+from pasdedeux.model.story import Story, Use
 from pasdedeux.model.values import show
 from pasdedeux.model.words import say
 
@@ -207,6 +206,10 @@ def essence(story: Story) -> dict[str, object]:
             )
             for line in story.lines
         ],
+        "uses": [
+            (use.who.name, say(use.claim), [each.reason for each in use.line.accepted], _before(story, use))
+            for use in story.uses
+        ],
         "marks": sorted((mark.id, mark.what) for mark in story.marks),
         "accepted": sorted((each.reason, each.codes) for each in story.accepted),
         "endings": [
@@ -219,6 +222,11 @@ def essence(story: Story) -> dict[str, object]:
         "remake": story.remake_of,
         "world": [(entity.name, entity.label, entity.types) for entity in story.world.entities],
     }
+
+
+def _before(story: Story, use: Use) -> int:
+    """How many events come before a use of knowledge."""
+    return sum(use.follows(line) for line in story.lines if not line.staging)
 
 
 def _words(text: str) -> str:
@@ -244,8 +252,3 @@ def _shape(state: State) -> list[tuple[list[str], list[int]]]:
         (sorted(f"{fluent}={show(value)}" for fluent, value in each.values.items()), [order[b] for b in each.beliefs])
         for each in order
     ]
-
-
-def spelled(expr: Expr | None) -> str:
-    """A formula in words; empty for none."""
-    return say(expr) if expr is not None else ""

@@ -81,3 +81,48 @@ def _awkward(factory: pytest.TempPathFactory, text: str, to: str) -> None:
     path = factory.mktemp("awkward") / "awkward.story"
     path.write_text(text, encoding="utf-8")
     there_and_back(path, to)
+
+
+USES = """Title: Uses
+World: starter.story
+
+INT. KITCHEN - NIGHT
+
+[[Max knows: eaten]]
+
+MAX
+The dog did it. [[Max tells Gran that the dog ate the last biscuit]] [[knows: eaten]]
+[[believes: dog intentional: he lies]]
+
+GRAN nods. [[note: how?]] [[not a mark at all]]
+
+EXT. GARDEN - CONTINUOUS #2#
+
+= At the window
+
+IDA listens. [[Ida listens in on the kitchen [W1] ]] [[Ida knows: not dog]]
+"""
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_screenplays_come_back(tmp_path, to):
+    """A screenplay is written anew as a skeleton with all its marks, also those that say who relies on what."""
+    (tmp_path / "starter.story").write_text(bundled.source(bundled.STARTER).text, encoding="utf-8")
+    path = tmp_path / "written.fountain"
+    path.write_text(USES, encoding="utf-8")
+    assert len(api.load(path).uses) == 4
+    there_and_back(path, to)
+
+
+def test_every_finding_comes_along(tmp_path):
+    """What is wrong with a story is wrong with its script, whichever event is taken out of it."""
+    script = tmp_path / "party.fountain"
+    story = api.load("murder_party")
+    script.write_text(api.export(story, world="murder_party"), encoding="utf-8")
+    again = api.load(script)
+    some = 0
+    for without in ([], [1], [6], [9], [11]):
+        found = [[(f.code, f.message) for f in api.check(each, without=without).findings] for each in (story, again)]
+        assert found[0] == found[1]
+        some += len(found[0])
+    assert some
