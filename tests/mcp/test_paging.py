@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pasdedeux.diagnostics import Refused
-from pasdedeux.mcp.paging import LONGEST, answer, page
+from pasdedeux.mcp.paging import LONGEST, SIZE, answer, page, pages_of
 
 
 @given(st.lists(st.text(max_size=30), max_size=60), st.integers(1, 200))
@@ -42,3 +42,14 @@ def test_a_short_answer_is_left_alone() -> None:
     """An answer that is short enough has no word on pages."""
     made = answer("text", {"items": [1], "rest": [2]}, "items", page(1, [1]))
     assert (made.text, made.data) == ("text", {"items": [1], "rest": [2]})
+
+
+def test_pages_of_a_text() -> None:
+    """The pages of a long text are all of its lines, and its data have the same part."""
+    text = "".join(f"line {number} of a long text\n" for number in range(SIZE // 10))
+    pages = [pages_of(text, {"topic": "t"}, number) for number in range(1, 4)]
+    assert "".join(str(each.data["text"]) for each in pages) == text
+    assert all(each.text.startswith(str(each.data["text"])) for each in pages)
+    assert "call again with page=2" in pages[0].text
+    assert "the last" in pages[2].text
+    assert pages_of("short", {}, 1).text == "short"

@@ -189,3 +189,13 @@ def test_a_screenplay(served, folder) -> None:
     assert "Ben tells Ada that Ben is in debt" in [event["text"] for event in of_text["events"]]
     answer = served.call("check", story=SCRIPT.replace("that debt", "that dbet"))
     assert "text.fountain:9" in text(answer)
+
+
+def test_there_and_back(served) -> None:
+    """A story that was written as a screenplay is the same story to every tool."""
+    script = served.good("export", story="interview")["text"]
+    assert script == api.export(api.load("interview"), "fountain", "interview")
+    told, again = served.good("tell", story="interview"), served.good("tell", story=script)
+    assert [(each["text"], each["ids"]) for each in again["events"]] == [
+        (each["text"], each["ids"]) for each in told["events"]
+    ]

@@ -8,9 +8,10 @@ from typing import Any
 from pasdedeux import api
 from pasdedeux.api import Found, Impossible, Progress, Refused, Session, Story, bundled
 from pasdedeux.api.checking import Checked, Checkup
+from pasdedeux.api.formats import world_of
 from pasdedeux.mcp import manual
-from pasdedeux.mcp.paging import Answer, answer, page
-from pasdedeux.mcp.stories import Stories
+from pasdedeux.mcp.paging import Answer, answer, page, pages_of
+from pasdedeux.mcp.stories import Stories, is_text
 
 Said = Mapping[str, Any]  # arguments that were checked by `arguments`
 MIB = 1024 * 1024
@@ -110,6 +111,13 @@ def draw(call: Call) -> Answer:
     return whole(api.picture(call.story, said["kind"], said["at"], said["depth"], said["of"], said["without"]))
 
 
+def export(call: Call) -> Answer:
+    """The story as a screenplay."""
+    said, to = call.said["story"], call.said["to"]
+    world = "" if is_text(said) else world_of(said)
+    return pages_of(api.export(call.story, to, world), {"format": to}, call.said["page"])
+
+
 def coverage(call: Call) -> Answer:
     """Where each statement of an outline is covered."""
     return whole(api.coverage(call.story))
@@ -119,14 +127,14 @@ def explain(call: Call) -> Answer:
     """A page of the manual, or about a message's code."""
     topic = call.said["topic"].strip()
     text = manual.text(topic) if topic.lower() in manual.PAGES else str(api.explain(topic))
-    return answer(text, {"topic": topic, "text": text})
+    return pages_of(text, {"topic": topic}, call.said["page"])
 
 
 def stories(call: Call) -> Answer:
     """Which stories there are, or the text of one."""
     if call.said["name"] is not None:
         source = call.stories.source(call.said["name"])
-        return answer(source.text, {"name": source.name, "text": source.text})
+        return pages_of(source.text, {"name": source.name}, call.said["page"])
     names, files = list(bundled.stories()), call.stories.files()
     rows = [f"Bundled: {', '.join(names)}.", f"Files: {', '.join(files) or 'none'}."]
     return answer("\n".join(rows), {"bundled": names, "files": files})
@@ -134,7 +142,7 @@ def stories(call: Call) -> Answer:
 
 CALLS: Mapping[str, Callable[[Call], Answer]] = {
     each.__name__: each
-    for each in (tell, check, why, ask, view, may_say, find, endings, draw, coverage, explain, stories)
+    for each in (tell, check, why, ask, view, may_say, find, endings, draw, export, coverage, explain, stories)
 }
 
 

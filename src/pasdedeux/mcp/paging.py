@@ -64,19 +64,33 @@ def page(number: int, items: Sequence[object], size: int = SIZE) -> Page:
 def answer(text: str, data: Mapping[str, object], key: str = "", shown: Page | None = None) -> Answer:
     """The answer with that page of the list under ``key``; all of it where there is no list."""
     data, notes = dict(data), []
-    if shown is not None and key:
-        data[key] = shown.of(_list(data, key))
+    if shown is not None:
+        notes += _place(shown)
+        if key:
+            data[key] = shown.of(_list(data, key))
         if not shown.last:
             data.update({name: [] for name in data if name != key and isinstance(data[name], list)})
-            notes.append(f"page {shown.number} of {shown.count}: call again with page={shown.number + 1} for the rest")
-        elif shown.count > 1:
-            notes.append(f"page {shown.number} of {shown.count}, the last")
     notes += _cut(data, key)
     text = _clipped(text, notes)
     if notes:
         data["page"] = {"number": shown.number if shown else 1, "of": shown.count if shown else 1, "notes": notes}
         text = f"{text}\n\n[{'; '.join(notes)}]"
     return Answer(text, data)
+
+
+def _place(shown: Page) -> list[str]:
+    """Which page it is, if it is one of several."""
+    if not shown.last:
+        return [f"page {shown.number} of {shown.count}: call again with page={shown.number + 1} for the rest"]
+    return [f"page {shown.number} of {shown.count}, the last"] if shown.count > 1 else []
+
+
+def pages_of(text: str, data: Mapping[str, object], number: int) -> Answer:
+    """The page of that number of a long text, which the data have under ``text``. Raises Refused for none."""
+    lines = text.splitlines(keepends=True)
+    shown = page(number, lines, SIZE)
+    part = "".join(lines[shown.start : shown.stop])
+    return answer(part, {**data, "text": part}, "", shown)
 
 
 def _cut(data: Data, key: str) -> list[str]:

@@ -81,6 +81,13 @@ DRAW = Tool(
     "draw",
     ({"story": "interview"}, {"story": "interview", "kind": "beliefs", "at": "P3.2", "depth": 2}),
 )
+EXPORT = Tool(
+    "export",
+    "Write it as a screenplay",
+    verb_arguments.Exported,
+    "script",
+    ({"story": "interview"},),
+)
 COVERAGE = Tool(
     "coverage",
     "Is the outline covered?",
@@ -149,7 +156,5 @@ SESSIONS = (
     ),
     Tool("session_end", "End a session", live_arguments.Named, "live", (_ONE,), live=True),
 )
-TOOLS: Mapping[str, Tool] = {
-    tool.name: tool
-    for tool in (TELL, CHECK, WHY, ASK, VIEW, MAY_SAY, FIND, ENDINGS, DRAW, COVERAGE, EXPLAIN, STORIES, *SESSIONS)
-}
+VERBS = (TELL, CHECK, WHY, ASK, VIEW, MAY_SAY, FIND, ENDINGS, DRAW, EXPORT, COVERAGE, EXPLAIN, STORIES)
+TOOLS: Mapping[str, Tool] = {tool.name: tool for tool in (*VERBS, *SESSIONS)}

@@ -135,6 +135,14 @@ class Drawn(Arguments):
     without: Without
 
 
+class Exported(Arguments):
+    """For `export`."""
+
+    story: StoryArgument
+    to: Annotated[Literal["fountain", "markdown"], Field(description="The format of the screenplay.")] = "fountain"
+    page: PageNumber = 1
+
+
 class Covered(Arguments):
     """For `coverage`."""
 
@@ -152,6 +160,7 @@ class Looked(Arguments):
             "story), library (the acts that every story may use), semantics, characters, glossary.",
         ),
     ]
+    page: PageNumber = 1
 
 
 class Listed(Arguments):
@@ -161,3 +170,4 @@ class Listed(Arguments):
         str | None,
         Field(description="A bundled story, `starter` (a story to begin with) or a file: answers with its text."),
     ] = None
+    page: PageNumber = 1
