@@ -50,6 +50,10 @@ def test_the_empty_house_holds(house) -> None:
         ("analysis.reasons", "analysis.mends"),
         ("language.written", "language.formulas"),
         ("sabre.written", "sabre.meaning"),
+        ("analysis.views", "analysis.perspectives.sieve"),
+        ("analysis.views", "model.story"),
+        ("analysis.views", "model.replay"),
+        ("analysis.views", "model.semantics"),
     ],
 )
 def test_a_broken_floor_is_found(house, room, other) -> None:

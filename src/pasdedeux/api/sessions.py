@@ -23,7 +23,7 @@ from pasdedeux.analysis.wording import lacking_words, listed
 from pasdedeux.api import session_files
 from pasdedeux.api.replays import imagining, motives_of, replay_of
 from pasdedeux.api.texts import refusal
-from pasdedeux.api.viewing import character, checked, proposal
+from pasdedeux.api.viewing import character, checked, hearer, proposal
 from pasdedeux.language.story.more import More, Told
 from pasdedeux.language.story.resolve import Written
 from pasdedeux.model.replay import Moment
@@ -169,11 +169,11 @@ class Session:
     def may_say(self, who: str, claims: Iterable[str], to: str | None = None) -> MaySay:
         """What each claim would be from the mouth of ``who`` now, see `pasdedeux.may_say`. Raises Refused."""
         speaker = character(self._base, who)
-        hearer = character(self._base, to) if to is not None else None
+        addressed = hearer(self._base, to, speaker)
         perspective = self._past[-1].perspectives[speaker]
         with imagining(self._base):
             found = [proposal(text, self._base, speaker, perspective) for text in claims]
-            return saying.may_say(self._viewer, perspective, found, hearer)
+            return saying.may_say(self._viewer, perspective, found, addressed)
 
     @property
     def story(self) -> Story:

@@ -44,11 +44,11 @@ def may_say(
     is to whom a formula would be said; without it, to anybody whom they know of. Raises Refused.
     """
     speaker = character(story, who)
-    hearer = character(story, to) if to is not None else None
+    addressed = hearer(story, to, speaker)
     perspective = _perspective(story, who, after)
     with imagining(story):
         found = [proposal(text, story, speaker, perspective) for text in claims]
-        return saying.may_say(_viewer(story), perspective, found, hearer)
+        return saying.may_say(_viewer(story), perspective, found, addressed)
 
 
 def character(story: Story, who: str) -> Entity:
@@ -66,6 +66,15 @@ def character(story: Story, who: str) -> Entity:
     if (thing := story.world.by_name.get(wanted)) is not None:
         raise refusal("V120", f"`{thing.name}` is no character, so it believes nothing", has, hint)
     raise refusal("V120", f"no character is called `{who}`", has, hint)
+
+
+def hearer(story: Story, to: str | None, speaker: Entity) -> Entity | None:
+    """To whom something would be said, if that is asked about. Raises Refused where it is the speaker, or nobody."""
+    found = None if to is None else character(story, to)
+    if found is speaker:
+        what = f"{speaker.name} would say it to {speaker.name}"
+        raise refusal("V122", what, "Nobody hears what one tells oneself.", "name another with `to`, or nobody.")
+    return found
 
 
 def checked(depth: int) -> int:

@@ -81,6 +81,13 @@ def test_the_text_names_nothing_unheard_of():
     assert not says("Bob", "Bob tells Ann that plot").met
 
 
+def test_nobody_speaks_to_themselves():
+    """Whom it would be said to is somebody else."""
+    with pytest.raises(api.Refused) as caught:
+        says("Bob", "debt", "Bob")
+    assert [found.code for found in caught.value.diagnostics] == ["V122"]
+
+
 @pytest.mark.parametrize(
     ("claim", "code"),
     [("Letter", "S123"), ("the holder of Letter", "V122"), ("Ann tells Bob that debt", "V122"), ("Bob danses", "S116")],
