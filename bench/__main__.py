@@ -17,6 +17,7 @@ VERBS = {
     "problem": ("bench.problem", "prints one generated problem"),
     "stories": ("bench.stories", "telling and checking stories"),
     "report": ("bench.pages", "how soon a report is made, how large it is, how soon it opens"),
+    "pictures": ("bench.pictures", "how soon pictures are drawn, and how large they are"),
     "watch": ("bench.watch", "how soon `watch` shows a change after the save"),
     "view": ("bench.views", "what a session takes to be fed and to show a character's view"),
     "server": ("bench.server", "how soon the server for language models answers"),
