@@ -1,11 +1,16 @@
 """Two checks compared: what is new, what is cleared, what moved."""
 
+from contextlib import suppress
+from itertools import pairwise
+from random import Random
+
 import pytest
 
 from pasdedeux import api
 from pasdedeux.analysis.changes import Changes, changes, mistakes
 from pasdedeux.analysis.checks.findings import Finding
 from pasdedeux.diagnostics import Refused
+from tests.language.test_workshop import SMALL, edited
 
 HEAD = """story "Leaks"
 character Ann, Bob, Cleo
@@ -145,3 +150,20 @@ def test_what_it_was() -> None:
     both = changes(old, new)
     assert both.before(new[0]) is old[0]
     assert both.before(old[0]) is None
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_nothing_is_lost_or_told_twice(seed) -> None:
+    """Whatever is edited: what stands now is new or kept, what stood before is cleared, accepted or kept, each once."""
+    dice, texts = Random(seed), [SMALL]
+    for _ in range(6):
+        text = edited(texts[-1], dice)
+        with suppress(Refused):
+            found(text)
+            texts.append(text)
+    for old, new in pairwise(map(found, texts)):
+        both = changes(old, new)
+        now = [item for item in new if not item.accepted]
+        assert sorted(map(id, now)) == sorted(map(id, (*both.new, *(pair.now for pair in both.kept))))
+        then = (*both.cleared, *(pair.before for pair in (*both.kept, *both.accepted)))
+        assert sorted(map(id, then)) == sorted(id(item) for item in old if not item.accepted)

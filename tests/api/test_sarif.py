@@ -148,6 +148,20 @@ def test_files_outside_and_files_of_ours(here, tmp_path_factory) -> None:
     assert place == {"uri": "murder_party.story", "uriBaseId": "PASDEDEUX"}
 
 
+def test_findings_in_imported_files(here) -> None:
+    """What is found in a file that a story imports is at its place in that file, for each story that has it."""
+    Repository(here)
+    (here / "lib").mkdir()
+    (here / "lib" / "world.story").write_text('story "W"\ncharacter Ann\nplace Room\nsecret idle "Ann dreams" true\n')
+    for name in ("a.story", "b.story"):
+        Path(name).write_text('import "lib/world.story"\nscene "Tea" at Room with Ann\n')
+    results = run_of(api.checkup(["a.story", "./a.story", "b.story"]))["results"]
+    places = [each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for each in results]
+    assert places == ["lib/world.story", "lib/world.story"]
+    assert [each["properties"]["story"] for each in results] == ["a.story", "b.story"]
+    assert results[0]["partialFingerprints"] != results[1]["partialFingerprints"]
+
+
 def prints(text: str) -> list[str]:
     """The fingerprints of a story's findings."""
     Path("a.story").write_text(text, encoding="utf-8")

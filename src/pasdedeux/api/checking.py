@@ -10,6 +10,7 @@ from pasdedeux.analysis.mends import propose as tried
 from pasdedeux.analysis.mends.propose import Mend
 from pasdedeux.api.events import Names, several
 from pasdedeux.api.loading import load
+from pasdedeux.api.paths import once
 from pasdedeux.api.replays import imagining, motives_of, replay_of
 from pasdedeux.diagnostics import Diagnostic, Refused
 from pasdedeux.model.story import Story
@@ -90,16 +91,16 @@ def mends(story: Story, finding: Finding, without: Names = ()) -> tuple[Mend, ..
 def checkup(
     names: Iterable[str | Path], without: Names = (), *, mend: bool = False, world: str | Path | None = None
 ) -> Checkup:
-    """The reports on files or bundled stories, screenplays in ``world``.
+    """The reports on files or bundled stories, each once, screenplays in ``world``.
 
     Raises Refused with the mistakes of all that cannot be read.
     """
     without = tuple(without)
     loaded: list[tuple[str, Story]] = []
     refused: list[Diagnostic] = []
-    for name in names:
+    for name in once(names):
         try:
-            loaded.append((str(name), load(name, world)))
+            loaded.append((name, load(name, world)))
         except Refused as refusal:
             refused.extend(refusal.diagnostics)
     if refused:

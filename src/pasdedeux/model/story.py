@@ -212,6 +212,7 @@ class Story:
     notes: Notes | None = None  # of a screenplay
     remake_of: str = ""
     expected_ids: tuple[str, ...] = ()
+    places: Mapping[str, Span] = field(default_factory=dict, repr=False)  # where each name was declared
 
     def named(self, name: str) -> tuple[Line, ...]:
         """The events of that number or source id: a number names one, an id every event that carries it."""

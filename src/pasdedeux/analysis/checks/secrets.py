@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pasdedeux.analysis.checks.case import Case
 from pasdedeux.analysis.checks.findings import Finding, finding
-from pasdedeux.diagnostics import Source, Span
 from pasdedeux.model.formula import Fluent
 from pasdedeux.model.reads import fluents
 from pasdedeux.model.replay import Moment
@@ -67,28 +65,8 @@ def _unused(case: Case, fluent: Fluent) -> Finding:
     return finding(
         "C206",
         f"this secret is never used: {words}",
-        span=_declaration(case, entity.name if entity is not None else fluent.name),
+        span=case.story.places.get(entity.name if entity is not None else fluent.name),
         consequence=f"It is {known}nobody ever learns it, tells it, asks about it or needs it.",
         hint="let somebody come upon it, or take it out.",
         subject=str(fluent),
     )
-
-
-def _declaration(case: Case, secret: str) -> Span | None:
-    """Where a secret is declared. Entities do not carry their place, so the sources of the story are looked through."""
-    pattern = re.compile(rf"^[ \t]*secret[ \t]+(?:\w+[ \t]*,[ \t]*)*({re.escape(secret)})(?!\w)", re.MULTILINE)
-    for source in _sources(case):
-        if match := pattern.search(source.text):
-            return Span(source, match.start(1), match.end(1))
-    return None
-
-
-def _sources(case: Case) -> Iterator[Source]:
-    story = case.story
-    spans = (
-        *(line.span for line in story.lines),
-        *(scene.span for scene in story.scenes),
-        *(action.span for action in case.world.actions),
-        *(schema.span for schema in case.world.fluents),
-    )
-    yield from dict.fromkeys(span.source for span in spans if span is not None)

@@ -122,6 +122,7 @@ class Telling:
             accepted=tuple(accepted(self.bundle)),
             remake_of=self.bundle.main.remake.name if self.bundle.main.remake else "",
             expected_ids=tuple(dict.fromkeys(self.bundle.main.covers)),
+            places=dict(self.words.places),
             words=self.words,
             made=self.made,
         )
