@@ -16,6 +16,10 @@ from pasdedeux.engine.task import StateCode, Task
 from pasdedeux.model.limits import NO_LIMITS, Limits
 
 AUTHOR = -1  # an owner of plans who is no character
+# A mind within a mind takes an act at least, so plans that are imagined deeper than this are not met with: an engine
+# takes any larger epistemic limit for none: else it would cut each state off at each depth up to it. What is found by
+# no limit is checked at the one that was asked for.
+DEEPEST = 64
 
 
 class NoOutcome(Exception):

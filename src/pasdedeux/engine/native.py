@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pasdedeux._core as _core  # noqa: PLR0402  # `from pasdedeux` would be the front door, four floors up
-from pasdedeux.engine.core import Answer, Candidate, CoreFailed, Halted, NoOutcome, Progress, Reason, Request
+from pasdedeux.engine.core import DEEPEST, Answer, Candidate, CoreFailed, Halted, NoOutcome, Progress, Reason, Request
 from pasdedeux.engine.task import StateCode, Task
 from pasdedeux.model.limits import UNLIMITED, Limits
 
@@ -178,13 +178,10 @@ def _limits(limits: Limits) -> _Limits:
         None if limit == UNLIMITED else min(limit, _MOST)
         for limit in (limits.author, limits.character, limits.epistemic)
     )
-    return author, character, None if epistemic is not None and epistemic > _DEEPEST else epistemic
+    return author, character, None if epistemic is not None and epistemic > DEEPEST else epistemic
 
 
 _MOST = 2**31  # no plan has so many acts: any larger limit is the same
-# A mind within a mind takes an act at least, so plans as deep as this are not met with; the core cuts each state off at
-# each depth up to the limit. What is found by no limit is checked at the one that was asked for.
-_DEEPEST = 64
 
 
 def _reason(found: Any) -> Reason:

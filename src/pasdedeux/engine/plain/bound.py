@@ -95,7 +95,7 @@ class Bound:
             reach = facts.reach[owner == AUTHOR] = Reach([self._closed(self.relaxed.begun(facts.values))])
         while len(row) <= acts:
             if len(row) >= len(reach.layers) and not self._grown(reach, self._ops[owner == AUTHOR]):
-                if acts == inf:
+                if acts > _FAR:
                     return row[-1]
                 row.extend([row[-1]] * (int(acts) + 1 - len(row)))
             elif len(row) > _FAR:

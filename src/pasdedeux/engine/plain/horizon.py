@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from math import inf
 
+from pasdedeux.engine.core import DEEPEST
 from pasdedeux.model.limits import UNLIMITED, Limits
 
 Count = float  # a whole number, or infinity
@@ -17,7 +18,8 @@ Count = float  # a whole number, or infinity
 
 def horizon(limits: Limits, minds: int = 1, position: int = 1) -> tuple[Count, Count]:
     """Levels and budget of a reason that is looked for ``minds`` deep at a position of a plan."""
-    levels: Count = inf if limits.epistemic == UNLIMITED else limits.epistemic - minds
+    deep = limits.epistemic
+    levels: Count = inf if deep == UNLIMITED or deep > DEEPEST else deep - minds
     longest = limits.longest(minds, position)
     return within(levels, inf if longest == UNLIMITED else longest)
 

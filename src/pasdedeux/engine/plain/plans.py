@@ -36,12 +36,12 @@ class Plans:
 
     def __init__(self, reasons: Reasons, start: Node, limits: Limits) -> None:
         self.reasons, self.start, self.limits = reasons, start, limits
-        self._asked = horizon(limits)
+        self.asked = horizon(limits)
         self.wanted: Callable[[float, float], bool] = lambda worth, goal: worth >= goal
 
     def explained(self, state: Node, event: int) -> bool:
         """Whether everybody who takes part in an event has a reason."""
-        return self.reasons.explained(state, event, AUTHOR, *self._asked)
+        return self.reasons.explained(state, event, AUTHOR, *self.asked)
 
     def told(self, events: Events, worth: float) -> Candidate:
         """A plan with everybody's reasons."""
@@ -65,6 +65,7 @@ class Plans:
         """The fewest of some acts, in their order, after which it is worth as much."""
         key = (state, len(events))
         if key not in found:
+            self.reasons.go_on()
             now = self.reasons.worth.of(state, AUTHOR)
             if now is not None and now >= worth:
                 found[key] = ()

@@ -12,6 +12,7 @@ from functools import partial
 from itertools import count
 from math import inf
 
+from pasdedeux.engine.core import NoOutcome
 from pasdedeux.engine.plain.bound import AUTHOR, Bound
 from pasdedeux.engine.plain.helpful import Helpful
 from pasdedeux.engine.plain.horizon import Count, plan_depth, reason_depth, within
@@ -23,6 +24,7 @@ from pasdedeux.engine.plain.worth import Worth
 from pasdedeux.engine.task import Task
 
 _NEW: Events = (-1,)
+_MANY = 32  # a plan of so many acts is only looked for where so many states can be reached
 
 
 def _freely(acts: int = 1) -> None:
@@ -140,13 +142,17 @@ class Reasons:
     def _found(self, state: Node, owner: int, levels: Count, budget: Count, length: int, now: float) -> Iterator[Plan]:
         asked = within(levels - 1, budget)
         cheap = asked == (0, 1)
+        # what follows an act may go on without end where no acts are counted: then who would do it is asked first
+        first = cheap or budget == inf
         for event in self._acts(state, owner, cheap=cheap, last=length == 1):
             self.go_on()
-            after = self.work.after(self.cut(state, 0), event)
+            after = self.outcome(self.cut(state, 0), state, event, owner, *asked)
+            if after is None:
+                continue
             if length > 1 and not self.shadows.could(after, owner, length - 1, now, last=cheap):
                 continue
-            asking = not cheap
-            if cheap and not self.explained(state, event, owner, *asked):
+            asking = not first
+            if first and not self.explained(state, event, owner, *asked):
                 continue
             for rest, utility in self._endings(state, event, after, owner, levels, budget, length - 1):
                 if utility <= now:
@@ -165,8 +171,20 @@ class Reasons:
             worth = self.worth.of(glimpse, owner)
             return () if worth is None else (((), worth),)
         left = budget if owner == AUTHOR else budget - 1
-        after = self.work.after(self.cut(state, plan_depth(levels, left)), event)
-        return self.plans(after, owner, levels, left, length)
+        cut = self.cut(state, plan_depth(levels, left))
+        after = self.outcome(cut, state, event, owner, *within(levels - 1, budget))
+        return NONE if after is None else self.plans(after, owner, levels, left, length)
+
+    def outcome(self, cut: Node, state: Node, event: int, owner: int, levels: Count, budget: Count) -> Node | None:
+        """The state after an act, from ``state`` as it is ``cut``. Raises NoOutcome if there is none, and everybody
+        would do their part; what somebody would not do needs no outcome, and has none (None).
+        """
+        try:
+            return self.work.after(cut, event)
+        except NoOutcome:
+            if self.explained(state, event, owner, levels, budget):
+                raise
+            return None
 
     def _acts(self, state: Node, owner: int, *, cheap: bool, last: bool) -> Iterator[int]:
         """What a plan may go on with: nobody imagines acts of the author's; the last act must touch what is wanted."""
@@ -206,9 +224,11 @@ class Reasons:
     # --- how long plans may be ---
 
     def lengths(self, state: Node, longest: Count) -> Iterator[int]:
-        """The lengths of plans from ``state`` that are worth a look: no minimal plan comes to a state twice."""
+        """The lengths of plans from ``state`` that are worth a look, up to ``longest``, which may be beyond all
+        counting: no minimal plan comes to a state twice.
+        """
         for length in count(1):
-            if length > longest if longest != inf else not self._reaches(state, length):
+            if length > longest or (longest > _MANY and not self._reaches(state, length)):
                 return
             yield length
 
@@ -219,7 +239,10 @@ class Reasons:
             at = waiting[0]
             for event in self.work.among(at):
                 self.go_on()
-                after = self.work.after(at, event)
+                try:
+                    after = self.work.after(at, event)
+                except NoOutcome:
+                    continue  # that is told where somebody would do it
                 if after not in seen:
                     seen.add(after)
                     waiting.append(after)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import inf
 
+from pasdedeux.engine.core import NoOutcome
 from pasdedeux.engine.plain.bound import AUTHOR, Bound
 from pasdedeux.engine.plain.helpful import Helpful
 from pasdedeux.engine.plain.nodes import Node
@@ -62,6 +63,10 @@ class Shadows:
                 continue
             if owner == AUTHOR or events[event].consents:
                 self.go_on()
-                if self._reaches(after(state, event), owner, acts - 1, needed, last=last):
+                try:
+                    follows = after(state, event)
+                except NoOutcome:
+                    return True  # whether that matters is for those to say who would do it
+                if self._reaches(follows, owner, acts - 1, needed, last=last):
                     return True
         return False

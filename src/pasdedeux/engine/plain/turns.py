@@ -41,6 +41,8 @@ class Turn:
         self.longest = inf if limits.author == UNLIMITED else limits.author
         self.start = reasons.cut(start, plan_depth(self.levels + 1, self.budget))
         self.plans = Plans(reasons, self.start, limits)
+        # what the end must come to for a state to be followed at all: a little less than the goal, which is enough
+        self.needed = -inf if goal == inf else goal - max(abs(goal), 1.0) * 1e-9
         self.depth = 0  # acts of the plans that were looked at
         self._edges: list[Edge] = [Edge(None, self.start, 0)]
         self._seen = [False]
@@ -77,8 +79,11 @@ class Turn:
         while self._at < len(events):
             event = events[self._at]
             self.reasons.go_on()
-            after = work.after(edge.state, event)
+            after = self.reasons.outcome(edge.state, edge.state, event, AUTHOR, *self.plans.asked)
             found = None
+            if after is None:
+                self._at += 1
+                continue
             if after not in self._closed or self._closed[after].depth > edge.depth + 1:
                 found = self._plan(edge.state, event, after, initial)
                 self._edges.append(Edge((edge.state, event), after, edge.depth + 1))
@@ -100,6 +105,8 @@ class Turn:
         """Whether an edge leads to a state that was not come to as soon before, by an act that is explained."""
         known = self._closed.get(edge.state)
         if known is not None and known.depth <= edge.depth:
+            return False
+        if self.reasons.bound.most(edge.state.facts, AUTHOR, self.longest - edge.depth) < self.needed:
             return False
         if edge.came is not None and not self.plans.explained(*edge.came):
             return False
