@@ -207,6 +207,17 @@ def test_a_link_to_an_event(film, show):
     assert tab.locator("[aria-current=true]").count() == 1
 
 
+def test_links_of_the_bar_lead_to_the_moment(long, show):
+    """From the bar one comes to the event in the story and to its column in the picture, wherever they stand."""
+    tab = show(long.html, "#event-40", viewport={"width": 900, "height": 700})
+    seen = "(item => { const box = item.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight; })"
+    for words, place in (("Over time", "#timeline .now"), ("Story", "#event-40")):
+        tab.click("#bar nav a:first-child")
+        tab.click(f"#bar nav a:text-is('{words}')")
+        assert tab.evaluate(f"[...document.querySelectorAll('{place}')].some({seen})")
+    assert shown(tab) == 40
+
+
 def test_the_live_region_says_what_changed(film, show):
     """Once the slider rests, screen readers are told the event and its changes."""
     tab = show(film.html, "#event-1")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 
@@ -34,6 +35,8 @@ _NAVIGATION = {
     "credits": "Credits",
 }
 
+_JUMPS = {"moment": "Thoughts", "knowledge": "Over time", "secrets": "Secrets", "ironies": "Ironies", "story": "Story"}
+
 
 def page(contents: Contents) -> Html:
     """The report as one HTML document: the same for the same story, wherever and whenever it is made."""
@@ -57,7 +60,7 @@ def page(contents: Contents) -> Html:
         tag("a", "To the findings", href="#findings", class_="skip"),
         _header(contents, list(there)),
         tag("main", "\n", list(there.values()), id="main"),
-        _bar(len(contents.stops) - 1),
+        _bar(len(contents.stops) - 1, there),
         data({"stops": [_stop(each) for each in contents.stops], "series": series.to_json()}, "data"),
         data(pictures.to_json(), "pictures"),
     )
@@ -119,8 +122,9 @@ def _moment() -> Html:
     )
 
 
-def _bar(last: int) -> Html:
-    """The slider. It needs the script, and is hidden without."""
+def _bar(last: int, names: Collection[str]) -> Html:
+    """The slider, with links to where its moment is shown. It needs the script, and is hidden without."""
+    jumps = {name: words for name, words in _JUMPS.items() if name in names}
     return tag(
         "aside",
         tag("button", "←", type="button", id="earlier", aria_label="Earlier event"),
@@ -128,6 +132,7 @@ def _bar(last: int) -> Html:
         tag("input", type="range", id="slider", min=0, max=last, value=last, step=1),
         tag("button", "→", type="button", id="later", aria_label="Later event"),
         tag("p", id="caption"),
+        tag("nav", [tag("a", words, href=f"#{name}") for name, words in jumps.items()], aria_label="This moment in"),
         tag("p", id="live", role="status", class_="unseen"),
         id="bar",
         hidden=True,

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from itertools import pairwise, product
 
 from pasdedeux.analysis.pictures.matters import matters
-from pasdedeux.model.reads import Path
 from pasdedeux.model.replay import Replay
 from pasdedeux.model.state import State
 from pasdedeux.model.values import Value
@@ -24,7 +23,6 @@ class Sights:
         people = replay.story.world.characters
         chains = (chain for length in range(depth + 1) for chain in product(people, repeat=length))
         self._paths = [chain for chain in chains if all(a is not b for a, b in pairwise(chain))]
-        self._depth = depth
         self._numbers: dict[tuple[tuple[type, Value], ...], int] = {}
         self._known: dict[State, int] = {}
 
@@ -39,12 +37,9 @@ class Sights:
             if number is None:
                 number = self._known[mind] = self._number(mind)
             yield number
-            if 1 < len(path) < self._depth:
-                yield self._elsewhere(state, path, mind)
-
-    def _elsewhere(self, state: State, path: Path, mind: State) -> bool:
-        """Whether that mind is the same as one that is drawn outside: then what is in it is not drawn again."""
-        return mind is state.along(path[1:]) or mind is state.along(path[:-1])
+            if path:  # a mind that is as it is elsewhere may be told there alone
+                yield mind is state.along(path[1:])
+                yield mind is state.along(path[:-1])
 
     def _number(self, mind: State) -> int:
         held = tuple((type(value), value) for value in map(mind.value, self._fluents))

@@ -142,6 +142,17 @@
     button.hidden = false;
   }
 
+  // The links of the bar lead to the moment itself, wherever it stands in its section.
+  function jump(event) {
+    const section = event.target.closest("a")?.hash;
+    const found = { "#knowledge": "#timeline .now", "#story": "#story [aria-current]" }[section];
+    const place = found && document.querySelector(found);
+    if (!place) return;
+    event.preventDefault();
+    place.scrollIntoView({ block: "start", inline: "center" });
+    place.querySelector?.("a")?.focus({ preventScroll: true });
+  }
+
   function choice(box) {
     box.addEventListener("change", () => element("ironies").classList.toggle("only", box.checked));
     box.closest(".choice").hidden = false;
@@ -152,6 +163,7 @@
   theme(element("theme"));
   slider.addEventListener("input", () => show(+slider.value));
   element("earlier").addEventListener("click", () => move(-1));
+  element("bar").querySelector("nav").addEventListener("click", jump);
   element("later").addEventListener("click", () => move(1));
   document.addEventListener("keydown", press);
   document.addEventListener("toggle", frames, true);
