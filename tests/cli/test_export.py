@@ -49,6 +49,15 @@ def test_every_verb_takes_the_script(call, write, tmp_path, name) -> None:
     assert call("check", name).code == call("check", "night.story").code
 
 
+@pytest.mark.parametrize("suffix", [".fountain", ".md"])
+def test_a_world_in_an_odd_place_is_found(call, write, tmp_path, suffix) -> None:
+    """Whatever the path of the story is called, the script leads there."""
+    write("_dr*aft_/über #1/_h_ (1): x.story", STORY)
+    (tmp_path / "out").mkdir()
+    assert call("export", "_dr*aft_/über #1/_h_ (1): x.story", "-o", f"out/h{suffix}").code == 0
+    assert call("tell", f"out/h{suffix}").out == call("tell", "_dr*aft_/über #1/_h_ (1): x.story").out
+
+
 def test_the_format_is_asked_for_or_said_by_the_name(call) -> None:
     """`--to` says it, or the file's name; two that differ are refused, other names are free."""
     markdown = call("export", "interview", "--to", "markdown").out

@@ -95,6 +95,7 @@ def _told(one: str, other: str, place: str, claim: str) -> list[str]:
         f"Note {one} blinks",
         f"act of {one} and {other}",
         f"INT {one} shouts",
+        f"ALARM: {one} runs",
         f"Secret meeting of {one} with {other}",
     ]
 
@@ -133,6 +134,7 @@ def awkward(draw) -> str:
     rows += ["fact odd", 'action "Note {who: character} blinks"', "    then odd"]
     rows += ['action "act of {one: character} and {other: character}"', "    then odd"]
     rows += ['action "INT {who: character} shouts"', "    then odd"]
+    rows += ['action "ALARM: {who: character} runs"', "    then odd"]
     rows += ['action "Secret meeting of {one: character} with {other: character}"', "    then odd"]
     rows += ["initially", f"    Coin is with {who[0]}; Diary is at {where[0]}; Diary tells of debt"]
     if draw(st.booleans()):

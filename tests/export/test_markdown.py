@@ -6,10 +6,12 @@ STORY = """story "The *key*"
 character Ann, Ben "the _old_ clerk"
 place Loft "the loft"
 secret gold "the clerk has gold" true, known to Ann
+action "ALARM: {who: character} runs"
 act "1. One"
 scene "Now" at Loft with Ann, Ben
     Ann tells Ben that gold
     Ben turns away [P1]
+    ALARM: Ann runs
 """
 
 SCRIPT = r"""---
@@ -30,6 +32,8 @@ ANN and THE \_OLD\_ CLERK are here.
 **ANN**: The clerk has gold. [[Ann tells Ben that gold]]
 
 The \_old\_ clerk turns away. [[Ben turns away [P1] ]]
+
+ALARM&#58; Ann runs. [[event: ALARM: Ann runs]]
 """
 
 

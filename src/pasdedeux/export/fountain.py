@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pasdedeux.export.marks import is_plain
 from pasdedeux.export.names import apart
 from pasdedeux.export.parts import ActionPart, ActPart, EndingPart, Part, ScenePart, Script, SpeechPart, UsePart
+from pasdedeux.language.screenplay.names import plain
 
 _LIKE_A_HEADING = re.compile(r"\s*(?:int|ext|est|i/e|int\.?/ext)\b", re.IGNORECASE)
 _TAKEN = frozenset("!@.>~=#([")  # what a line must not begin with, to be action
@@ -25,7 +26,7 @@ def text(script: Script) -> str:
 
 def _blocks(script: Script) -> Iterator[str]:
     title = _heading(script.title) if script.mark else script.title
-    yield "\n".join(f"{key}: {value}" for key, value in (("Title", title), *script.page))
+    yield "\n".join((f"Title: {title}", *(f"{key}: {_unstyled(value)}" for key, value in script.page)))
     if script.mark:
         yield note(script.mark)
     for part in script.parts:
@@ -58,6 +59,11 @@ def _part(part: Part) -> Iterator[str]:
 def _heading(title: str) -> str:
     """A title for the eye; one that Fountain would read as more than that is in a mark, exactly."""
     return title if is_plain(title) else _escaped(re.sub(r"[<>#:]", " ", title)).strip() or "Untitled"
+
+
+def _unstyled(value: str) -> str:
+    """A line of the title page in which no `*` or `_` is read as a sign for italics or underlining."""
+    return value if plain(value) == value else re.sub(r"([*_])", r"\\\1", value)
 
 
 def _action(prose: str, *marks: str) -> str:

@@ -14,6 +14,7 @@ from pasdedeux.export.parts import ActionPart, ActPart, EndingPart, Part, SceneP
 from pasdedeux.language.screenplay.headings import begins
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~])")
+_LIKE_A_CUE = re.compile(r"[^:]{0,60}:")
 _LIKE_A_LIST = re.compile(r"^(\d+)([.)])|^([#>=+-])")
 
 
@@ -41,16 +42,16 @@ def _part(part: Part) -> Iterator[str]:
         case ScenePart():
             yield f"## {_escaped(part.heading)}"
             yield note(part.mark)
-            yield _escaped(part.opening)
+            yield _action(part.opening)
         case ActionPart():
-            yield " ".join((_escaped(part.prose), *map(note, part.marks)))
+            yield _action(part.prose, *part.marks)
         case SpeechPart():
             yield _speech(part)
         case UsePart():
             yield note(part.mark)
         case EndingPart():
             yield f"*{_title(part.title)}*"
-            yield from map(_escaped, part.turns)
+            yield from map(_action, part.turns)
 
 
 def _title(title: str) -> str:
@@ -63,6 +64,13 @@ def _title(title: str) -> str:
 
 def _shown(title: str) -> str:
     return apart(re.sub(r"[#:<>]", " ", title)).strip() or "Untitled"
+
+
+def _action(prose: str, *marks: str) -> str:
+    said = _escaped(prose)
+    if _LIKE_A_CUE.match(said):  # "ALARM: Ann runs" is nothing that a person called Alarm says
+        said = said.replace(":", "&#58;")
+    return " ".join((said, *map(note, marks)))
 
 
 def _speech(part: SpeechPart) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,7 +12,6 @@ from pasdedeux.export.headings import heading
 from pasdedeux.export.marks import act_mark, brief_mark, event_mark, is_plain, scene_mark, title_mark, use_mark
 from pasdedeux.export.names import apart, cue_of, spoken
 from pasdedeux.export.parts import ActionPart, ActPart, EndingPart, Part, ScenePart, Script, SpeechPart, UsePart
-from pasdedeux.language.screenplay.names import plain
 from pasdedeux.model.replay import Moment, Replay
 from pasdedeux.model.story import Act, Line, Scene, Story
 from pasdedeux.model.values import Entity
@@ -32,13 +30,7 @@ def script_of(replay: Replay, world: str = "") -> Script:
     """The script of a replayed story. `world` is what its title page names as the file that declares its world."""
     story = replay.story
     page = [*_authors(story), *([("World", world)] if world else [])]
-    unstyled = tuple((key, _unstyled(value)) for key, value in page)
-    return Script(story.title, unstyled, title_mark(story.title), tuple(_Walk(replay).parts()))
-
-
-def _unstyled(text: str) -> str:
-    """A text in which no `*` or `_` is read as a sign for italics or underlining."""
-    return text if plain(text) == text else re.sub(r"([*_])", r"\\\1", text)
+    return Script(story.title, tuple(page), title_mark(story.title), tuple(_Walk(replay).parts()))
 
 
 def _authors(story: Story) -> list[tuple[str, str]]:
