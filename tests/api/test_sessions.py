@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 from pasdedeux import Session, api
+from pasdedeux.api.sessions import UNDOS
 from pasdedeux.model.story import Story
 from tests.analysis.views import pairs
 from tests.analysis.views.test_view import HEAD
@@ -114,6 +115,29 @@ def test_what_was_fed_can_be_taken_back():
         session.undo()
     assert shown(session) == seen[0]
     assert codes(session.undo) == {"V123"}
+
+
+def test_of_a_long_session_the_last_times_can_be_taken_back(tmp_path):
+    """What was fed long ago is not kept to be taken back, but saved all the same."""
+    _, session = begun()
+    for _ in range(UNDOS // 2 + 1):
+        session.feed("Ann turns away")
+        session.feed("Ann looks up")
+    for _ in range(UNDOS):
+        session.undo()
+    assert codes(session.undo) == {"V123"}
+    session.save(tmp_path / "game.json")
+    assert shown(Session.load(tmp_path / "game.json", begun()[0])) == shown(session)
+    assert [row.what for row in session.view("Ann").lived][1:] == ["Ann turns away", "Ann looks up"]
+
+
+def test_what_cannot_have_been_fed_spoils_a_file(tmp_path):
+    """A saved session in which somebody wrote what its world has no words for is refused as a whole."""
+    story, session = begun()
+    session.feed("Ann turns away")
+    text = session.save(tmp_path / "game.json").read_text(encoding="utf-8").replace("turns away", "turnz away")
+    (tmp_path / "game.json").write_text(text, encoding="utf-8")
+    assert codes(lambda: Session.load(tmp_path / "game.json", story)) == {"V125"}
 
 
 def test_a_view_is_made_anew_only_for_whom_something_reached():

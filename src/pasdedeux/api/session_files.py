@@ -50,6 +50,12 @@ def read(path: str | Path, story: Story) -> Feeds:
     return feeds
 
 
+def spoilt(path: str | Path, text: str, refused: Refused) -> Refused:
+    """The refusal of a file in which something stands that cannot have been fed."""
+    why = f"`{text[:60]}` cannot have been fed: {refused.diagnostics[0].message}"
+    return _broken(Source(str(path), ""), why)
+
+
 def fingerprint(story: Story) -> str:
     """A text that differs for any two worlds in which something differs, and for what was told in them before."""
     found = hashlib.sha256()

@@ -6,6 +6,7 @@ story belong to one thread at a time: for several, give each of them its own (`l
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from pasdedeux.api import session_files
 from pasdedeux.api.replays import imagining, motives_of, replay_of
 from pasdedeux.api.texts import refusal
 from pasdedeux.api.viewing import character, checked, hearer, proposal
+from pasdedeux.diagnostics import Refused
 from pasdedeux.language.story.more import More, Told
 from pasdedeux.language.story.resolve import Written
 from pasdedeux.model.replay import Moment
@@ -32,6 +34,8 @@ from pasdedeux.model.story import Line, Scene, Story
 from pasdedeux.model.values import Entity
 from pasdedeux.model.words import name, sentence
 from pasdedeux.model.world import World
+
+UNDOS = 100  # times that something was fed, which can be taken back
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Fed:
 
     def __str__(self) -> str:
         told = [sentence(line.text) for line in self.lines if not line.staging]
-        rows = [f"    {name(who)}{_outcome(reached)}" for who, reached in self.reached.items()]
+        rows = [f"    {name(who)}{_words(reached)}" for who, reached in self.reached.items()]
         return "\n".join([*told, *rows])
 
 
@@ -70,8 +74,6 @@ class Fed:
 class _Now:
     """Where a session stands. Never changed, so that what was before can be taken up again."""
 
-    text: str  # what was fed to get here; empty at the beginning
-    anyway: bool
     lines: tuple[Line, ...]
     scenes: tuple[Scene, ...]
     scene: Scene | None
@@ -89,7 +91,8 @@ class Session:
         self._base, self._viewer, self._sieve = base, Viewer(), Sieve(base.world)
         self._semantics = motives_of(base).semantics
         self._more = More(base.made) if isinstance(base, Written) and base.made is not None else None
-        self._past = [self._begun()]
+        self._fed: list[tuple[str, bool]] = []
+        self._past = deque([self._begun()], UNDOS + 1)
 
     def _begun(self) -> _Now:
         replayed, story = replay_of(self._base), self._base
@@ -99,7 +102,7 @@ class Session:
             for who in story.world.characters
         }
         scene = story.scenes[-1] if story.scenes else None
-        return _Now("", False, story.lines, story.scenes, scene, told, replayed.end, people)
+        return _Now(story.lines, story.scenes, scene, told, replayed.end, people)
 
     # --- what happens ----------------------------------------------------------------------------------------------
 
@@ -109,30 +112,34 @@ class Session:
         ``anyway``: also what cannot happen as things are. Raises Refused for any mistake; then nothing has happened.
         """
         now = self._past[-1]
+        text = dedent(text).strip("\n")
         told = self._read(text, now)
         with imagining(self._base):
-            following = self._after(now, told, dedent(text).strip("\n"), anyway)
+            following = self._after(now, told, anyway)
         self._past.append(following)
-        return self._fed(now, following, told)
+        self._fed.append((text, anyway))
+        return self._outcome(now, following, told)
 
     def undo(self) -> None:
-        """Take back what was fed last. Raises Refused where nothing was."""
+        """Take back what was fed last; of a long session the last hundred times. Raises Refused where nothing is."""
         if len(self._past) == 1:
-            what = "nothing was fed that could be taken back"
-            raise refusal("V123", what, "The session is where it began.", "feed it a sentence first.")
+            what = "nothing that was fed can be taken back"
+            why = f"What came before the last {UNDOS} times is not kept." if self._fed else "Nothing was fed yet."
+            raise refusal("V123", what, why, "`load` an earlier save." if self._fed else "feed it a sentence first.")
         self._past.pop()
+        self._fed.pop()
 
     def _read(self, text: str, now: _Now) -> Told:
         if self._more is None:
             why = "Only a story in the story language has words in which things happen."
             raise refusal("V123", f"“{self._base.title}” cannot be told further", why, "load a `.story` file.")
-        told = self._more.read(dedent(text).strip("\n"), now.told, now.scene)
+        told = self._more.read(text, now.told, now.scene)
         if not told.lines and not told.scenes:
             hint = "feed it a sentence, such as `Katya tells Pierre that cancer`."
             raise refusal("V123", "nothing is said to happen", "So everything stays as it is.", hint)
         return told
 
-    def _after(self, now: _Now, told: Told, text: str, anyway: bool) -> _Now:
+    def _after(self, now: _Now, told: Told, anyway: bool) -> _Now:
         state, people = now.state, dict(now.perspectives)
         for line in told.lines:
             possible = line.event.possible(state)
@@ -147,9 +154,9 @@ class Session:
             state = after
         count = now.told + sum(not line.staging for line in told.lines)
         lines, scenes = (*now.lines, *told.lines), (*now.scenes, *told.scenes)
-        return _Now(text, anyway, lines, scenes, told.scene, count, state, people)
+        return _Now(lines, scenes, told.scene, count, state, people)
 
-    def _fed(self, now: _Now, following: _Now, told: Told) -> Fed:
+    def _outcome(self, now: _Now, following: _Now, told: Told) -> Fed:
         reached = {}
         for who, perspective in following.perspectives.items():
             past = now.perspectives[who]
@@ -185,14 +192,17 @@ class Session:
 
     def save(self, path: str | Path) -> Path:
         """Write the session to a file, whole or not at all; a file that is there gives way. Raises Refused."""
-        return session_files.written(path, self._base, [(now.text, now.anyway) for now in self._past[1:]])
+        return session_files.written(path, self._base, self._fed)
 
     @classmethod
     def load(cls, path: str | Path, story: Story | World) -> Session:
         """The session that was saved, in the world of ``story``. Raises Refused for another world, or a broken file."""
         session = cls(story)
         for text, anyway in session_files.read(path, session._base):
-            session.feed(text, anyway=anyway)
+            try:
+                session.feed(text, anyway=anyway)
+            except Refused as refused:
+                raise session_files.spoilt(path, text, refused) from None
         return session
 
 
@@ -204,5 +214,5 @@ def _impossible(line: Line, state: State) -> Exception:
     return refusal("V124", f"“{line.text}” cannot happen now", why, hint, line.span)
 
 
-def _outcome(reached: Reached) -> str:
+def _words(reached: Reached) -> str:
     return f", from now on: {'; '.join(reached.learnt)}" if reached.learnt else " notices"

@@ -1,10 +1,13 @@
 """Views, part by part: what somebody knows is there, in their words, and what they do not is not."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from pasdedeux import api
+from pasdedeux.model.binding import bind
+from pasdedeux.model.story import Line
 
 HEAD = """story "Tea"
 character Ann, Bob "the butler", Cleo
@@ -171,6 +174,24 @@ def test_no_view_has_an_id():
     for who in ("Pierre", "Katya", "Editor"):
         text = f"{api.view(story, who)} {api.view(story, who).to_json()}"
         assert not re.search(r"P\d\.\d", text)
+
+
+def test_who_did_it_is_known_only_where_it_is_seen():
+    """An act may be somebody's without saying so, in problem files: it is seen, and not whose it is."""
+    problem = """entity Ann : character;
+entity Duke : character;
+property coins(c : character) : number;
+action burn() { effect: coins(Ann) = 1; consenting: Duke; };
+utility(): coins(Ann);
+utility(Ann): coins(Ann);
+utility(Duke): coins(Ann);
+"""
+    story = api.load_text(problem, "problem.txt")
+    (action,) = story.world.actions
+    told = replace(story, lines=(Line(bind(story.world, action, ()), 1, "burn()"),))
+    seen = api.view(told, "Ann")
+    assert [row.what for row in seen.lived] == ["burn()"]
+    assert "Duke" not in f"{seen} {seen.to_json()}"
 
 
 def test_a_problem_file_of_the_field_has_views_too():

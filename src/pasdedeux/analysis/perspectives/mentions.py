@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Const, Fluent
 from pasdedeux.model.state import State, Values
 from pasdedeux.model.trees import nodes
@@ -27,11 +26,6 @@ def in_tree(tree: object) -> frozenset[Entity]:
         elif isinstance(node, Parameter) and isinstance(node.constant, Entity):
             found.add(node.constant)
     return frozenset(found)
-
-
-def in_event(event: Event) -> frozenset[Entity]:
-    """The entities in what an event is called, and in what is said by it."""
-    return in_tree((event.args, event.speech))
 
 
 def in_action(action: Action) -> frozenset[Entity]:

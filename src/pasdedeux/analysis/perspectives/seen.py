@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pasdedeux.analysis.minds.changes import Change, Changes
-from pasdedeux.analysis.perspectives.mentions import in_event
+from pasdedeux.analysis.perspectives.mentions import in_tree
 from pasdedeux.analysis.perspectives.perspective import Seen
 from pasdedeux.analysis.wording import listed
 from pasdedeux.model.event import Event
@@ -33,8 +33,14 @@ def is_staging(event: Event) -> bool:
 
 
 def seen(event: Event) -> Seen:
-    """What whoever notices an event perceives of it."""
-    return Seen(event.sentence, event.consents, event.speech, in_event(event))
+    """What whoever notices an event perceives of it: those who are named in it.
+
+    An action may be somebody's without saying so ("the castle burns", by the duke). Nobody sees that from outside.
+    """
+    named = in_tree(event.args)
+    by = tuple(who for who in event.consents if who in named)
+    speech = tuple(one for one in event.speech if in_tree((one.speaker, one.to)) <= named)
+    return Seen(event.sentence, by, speech, named | in_tree(speech))
 
 
 def seen_moving(event: Event, before: State, after: State, changes: Changes) -> Seen | None:
