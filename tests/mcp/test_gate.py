@@ -55,6 +55,8 @@ def served(house):
         "drawn.story",
         'story "X"\nimport "../private.story"\n',
         'story "X"\nimport "inner/../../private.story"\n',
+        "Title: X\nWorld: ../private.story\n\nINT. BURROW - DAY\n\nWOMBAT\nHello.\n",
+        "Title: X\nWorld: link.story\n\nINT. BURROW - DAY\n\nWOMBAT\nHello.\n",
     ],
 )
 def test_what_lies_outside(served, path) -> None:
@@ -78,8 +80,8 @@ def test_what_lies_inside(served, path) -> None:
 
 def test_the_text_of_a_file(served) -> None:
     """The tool that gives texts gives none from outside."""
-    assert served.codes("stories", name="../private.story") == ["V131"]
-    assert served.good("stories", name="inner/mine.story")["text"] == SECRET
+    assert served.codes("read", name="../private.story") == ["V131"]
+    assert served.good("read", name="inner/mine.story")["text"] == SECRET
 
 
 def test_the_list_of_files(served) -> None:

@@ -100,8 +100,8 @@ def test_explain(served) -> None:
 def test_stories(served) -> None:
     """The bundled stories and the files are listed, and their texts can be had."""
     assert "tea.story" in served.good("stories")["files"]
-    assert served.good("stories", name="tea.story")["text"] == SMALL
-    assert served.good("stories", name="starter")["text"] == api.starter()
+    assert served.good("read", name="tea.story")["text"] == SMALL
+    assert served.good("read", name="starter")["text"] == api.starter()
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_stories(served) -> None:
         ("find", {"story": HIDDEN, "most": 0, "all": True}, ["V102"]),
         ("find", {"story": HIDDEN, "time": 10**9}, ["V130"]),
         ("find", {"story": HIDDEN, "author_limit": 0}, ["V102"]),
-        ("stories", {"name": "nothing"}, ["F101"]),
+        ("read", {"name": "nothing"}, ["F101"]),
     ],
 )
 def test_bad_input(served, tool, said, codes) -> None:

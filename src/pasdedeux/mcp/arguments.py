@@ -106,7 +106,7 @@ def _own(arguments: type[Arguments], errors: list[ErrorDetails]) -> list[ErrorDe
 def _mistake(tool: str, arguments: type[Arguments], error: ErrorDetails) -> Diagnostic:
     names = list(arguments.model_fields)
     name = str(error["loc"][0]) if error["loc"] else ""
-    takes = f"`{tool}` takes {', '.join(names)}."
+    takes = f"`{tool}` takes {', '.join(names) or 'nothing'}."
     if error["type"] == "extra_forbidden":
         near = nearest(name, names)
         hint = f"did you mean `{near}`?" if near else "leave it out."

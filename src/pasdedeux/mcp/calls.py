@@ -130,11 +130,14 @@ def explain(call: Call) -> Answer:
     return pages_of(text, {"topic": topic}, call.said["page"])
 
 
+def read(call: Call) -> Answer:
+    """The text of a story."""
+    source = call.stories.source(call.said["name"])
+    return pages_of(source.text, {"name": source.name}, call.said["page"])
+
+
 def stories(call: Call) -> Answer:
-    """Which stories there are, or the text of one."""
-    if call.said["name"] is not None:
-        source = call.stories.source(call.said["name"])
-        return pages_of(source.text, {"name": source.name}, call.said["page"])
+    """Which stories there are."""
     names, files = list(bundled.stories()), call.stories.files()
     rows = [f"Bundled: {', '.join(names)}.", f"Files: {', '.join(files) or 'none'}."]
     return answer("\n".join(rows), {"bundled": names, "files": files})
@@ -142,7 +145,7 @@ def stories(call: Call) -> Answer:
 
 CALLS: Mapping[str, Callable[[Call], Answer]] = {
     each.__name__: each
-    for each in (tell, check, why, ask, view, may_say, find, endings, draw, export, coverage, explain, stories)
+    for each in (tell, check, why, ask, view, may_say, find, endings, draw, export, coverage, explain, stories, read)
 }
 
 

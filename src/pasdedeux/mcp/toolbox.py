@@ -102,14 +102,8 @@ EXPLAIN = Tool(
     "explain",
     ({"topic": "C201"}, {"topic": "language"}),
 )
-STORIES = Tool(
-    "stories",
-    "Which stories are there?",
-    verb_arguments.Listed,
-    "stories",
-    ({}, {"name": "starter"}),
-)
-
+STORIES = Tool("stories", "Which stories are there?", verb_arguments.Listed, "stories", ({},))
+READ = Tool("read", "Read a story", verb_arguments.Read, "text", ({"name": "starter"},))
 _ONE = {"session": "session-1"}
 SESSIONS = (
     Tool(
@@ -156,5 +150,5 @@ SESSIONS = (
     ),
     Tool("session_end", "End a session", live_arguments.Named, "live", (_ONE,), live=True),
 )
-VERBS = (TELL, CHECK, WHY, ASK, VIEW, MAY_SAY, FIND, ENDINGS, DRAW, EXPORT, COVERAGE, EXPLAIN, STORIES)
+VERBS = (TELL, CHECK, WHY, ASK, VIEW, MAY_SAY, FIND, ENDINGS, DRAW, EXPORT, COVERAGE, EXPLAIN, STORIES, READ)
 TOOLS: Mapping[str, Tool] = {tool.name: tool for tool in (*VERBS, *SESSIONS)}

@@ -164,10 +164,16 @@ class Looked(Arguments):
 
 
 class Listed(Arguments):
-    """For `stories`."""
+    """For `stories`, which takes nothing."""
+
+
+class Read(Arguments):
+    """For `read`."""
 
     name: Annotated[
-        str | None,
-        Field(description="A bundled story, `starter` (a story to begin with) or a file: answers with its text."),
-    ] = None
+        str,
+        Field(
+            min_length=1, description="A bundled story, `starter` (one to begin with), or a file of the served folder"
+        ),
+    ]
     page: PageNumber = 1
