@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from pasdedeux import api
+from pasdedeux.analysis.telling.notes import opened as capital
 from pasdedeux.api.reporting import ReportPage, report_page
 from pasdedeux.model.replay import replay
 from pasdedeux.model.values import UNKNOWN
@@ -70,7 +71,7 @@ def expected(story, state) -> dict[tuple[str, str, str], str]:
     words = {True: "so", False: "not so", UNKNOWN: "no view"}
     people = story.world.characters
     return {
-        (fluent_words(secret), name(one), name(other) if other else ""): words[state.value(secret, path)]
+        (capital(fluent_words(secret)), name(one), name(other) if other else ""): words[state.value(secret, path)]
         for secret in story.world.all_fluents()
         if any(schema.secret and schema.name == secret.name for schema in story.world.fluents)
         for one in people

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pasdedeux.analysis.telling.notes import names, verb
+from pasdedeux.analysis.telling.notes import names, opened, verb
 from pasdedeux.analysis.telling.secrets import secrets
 from pasdedeux.model.formula import Fluent
 from pasdedeux.model.reads import Path
@@ -38,7 +38,7 @@ class Secrets:
 
     def _secret(self, index: int, secret: Fluent) -> Html:
         truth = self._of((), index)
-        words = tag("span", fluent_words(secret))
+        words = tag("span", opened(fluent_words(secret)))
         so = self._series.place("span", [_truth(value) for value in truth], class_="truth")
         summary = self._series.place("p", [(text, "") for text in self._summaries(index, truth)], class_="summary")
         return joined(tag("article", tag("h3", words, " ", so), summary, self._table(index, truth)), "\n")
@@ -134,7 +134,7 @@ def _summary(truth: Value, held: list[tuple[Entity, Value]]) -> str:
     for verbs, wanted in _GROUPS:
         people = tuple(who for who, value in held if value is not UNKNOWN and wanted(value is True, truth))
         if people:
-            said.append(f"{names(people)} {verbs(people)}.")
+            said.append(opened(f"{names(people)} {verbs(people)}."))
     return " ".join(said) or "Nobody has a view of it."
 
 
