@@ -9,6 +9,7 @@ from pasdedeux import api
 from pasdedeux.api import bundled
 from tests.blocks import blocks
 from tests.export.stories import awkward, essence, states
+from tests.test_laws import stories
 
 FORMATS = {"fountain": "script.fountain", "markdown": "script.md"}
 # Each example writes and reads whole stories.
@@ -34,6 +35,20 @@ def test_bundled_stories_come_back(tmp_path, name, to):
     path = tmp_path / f"{name}.story"
     path.write_text(bundled.source(name).text, encoding="utf-8")
     there_and_back(path, to)
+
+
+def test_a_story_of_twenty_events_comes_back(tmp_path, root):
+    """So is a longer story that is not bundled."""
+    path = tmp_path / "twenty.story"
+    path.write_text((root / "tests/stories/twenty_events.story").read_text(encoding="utf-8"), encoding="utf-8")
+    there_and_back(path, "fountain")
+
+
+@settings(max_examples=few.max_examples // 2)
+@given(stories())
+def test_random_stories_come_back(tmp_path_factory, text):
+    """So is any story of the acts of the library, in scenes one after the other."""
+    _awkward(tmp_path_factory, text, "fountain")
 
 
 def _documented() -> list[tuple[str, str]]:

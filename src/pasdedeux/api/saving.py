@@ -32,7 +32,8 @@ def in_the_way(path: Path) -> Refused:
 def unwritten(path: Path, error: Exception) -> Refused:
     """The refusal of a path to which nothing can be written."""
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return refusal("F108", f"`{path}` cannot be written: {reason.lower()}", "Nothing was changed.")
+    hint = f"make the folder `{path.parent}` first." if isinstance(error, FileNotFoundError) else ""
+    return refusal("F108", f"`{path}` cannot be written: {reason.lower()}", "Nothing was changed.", hint)
 
 
 def _write(path: Path, text: str) -> None:
