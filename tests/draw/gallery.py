@@ -70,6 +70,26 @@ def wide_ending(turns: int, options: int) -> str:
     )
 
 
+def crowded_ending(people: int, turns: int) -> str:
+    """A story whose ending many people with long names have wants in, so many turns deep, few of them with a choice."""
+    cast = ", ".join(f'P{n} "{n} {NAMES[n % len(NAMES)]}"' for n in range(people))
+    wants = "\n".join(f"wants P{n}\n    {n + 1} for done0\n    {1000 + n} for done1" for n in range(people))
+    facts = "\n".join(f"fact done{t}" for t in range(turns))
+    acts = "\n".join(
+        f'action "{{who: character}} at last, and against all advice, takes the step of turn {t}"\n    then done{t}'
+        for t in range(turns)
+    )
+    deed = "P{who} at last, and against all advice, takes the step of turn {t}"
+    ways = "\n".join(
+        f"    P{t % people} either\n        {deed.format(who=t % people, t=t)}" + ("\n        nothing" if t < 2 else "")
+        for t in range(turns)
+    )
+    return (
+        f'story "Crowded"\ncharacter {cast}\nplace Room\n{facts}\n{acts}\n{wants}\n'
+        f'scene "Tea" at Room with P0, P1\n    P0 turns away\nending "Crossroads"\n{ways}\n'
+    )
+
+
 @cache
 def stories() -> dict[str, Story]:
     """The stories, by name."""
@@ -81,6 +101,7 @@ def stories() -> dict[str, Story]:
         "empty": EMPTY,
         "wide": wide_ending(3, 5),
         "deep": wide_ending(5, 2),
+        "crowded": crowded_ending(8, 14),
     }
     return {**bundled, **{name: pasdedeux.load_text(text, f"{name}.story") for name, text in texts.items()}}
 
@@ -96,7 +117,7 @@ def _pictures() -> Iterator[tuple[str, Picture]]:
         replay = replay_of(story)
         told = [line for line in story.lines if not line.staging]
         half = told[len(told) // 2] if told else None
-        if name not in ("wide", "deep"):
+        if name not in ("wide", "deep", "crowded"):
             yield f"{name} timeline", timeline(replay, at=half)
             yield f"{name} beliefs", beliefs(replay, half, at_start=half is None)
         if story.endings or name == "empty":

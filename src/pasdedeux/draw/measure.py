@@ -31,7 +31,7 @@ _BY_WIDTH = {
 }
 _WIDTH = {char: width for width, chars in _BY_WIDTH.items() for char in chars}
 _WIDE, _CAPITAL, _OTHER = 22, 20, 18  # a letter of East Asia or a sign, a capital, anything else
-_BOLD = 1.12
+_BOLD = 1.15
 ELLIPSIS = "…"
 
 

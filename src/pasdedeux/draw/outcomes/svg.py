@@ -13,8 +13,9 @@ from pasdedeux.draw.outcomes.lines import Line, folded, lines, worth
 from pasdedeux.model.values import Entity
 from pasdedeux.model.words import name
 
-_STEP, _DEEPEST = 24.0, 12  # pixels of a depth; beyond that many, deeper lines stand no further to the right
-_MOST_PEOPLE = 6
+_STEP, _INDENT = 24.0, 130.0  # pixels of a depth, and of all depths together
+_CELLS, _NARROWEST, _WIDEST = 400.0, 74.0, 120.0  # the columns of what outcomes are worth: together, and each
+_MOST_PEOPLE = 4
 CHIPS = {"expected": "so it goes", "best": "if all knew", "stable": "stable"}
 WOULD = "would do"
 _PLACES = {"so it goes": 0.0, WOULD: 0.0, "if all knew": 80.0, "stable": 160.0}  # each way has a column of its own
@@ -39,11 +40,12 @@ def svg(look: Look, picture: OutcomeTrees) -> str:
 
 
 def _tree(tree: OutcomeTree, y: float) -> tuple[list[Node], float]:
-    shown, people = lines(tree), tree.people[:_MOST_PEOPLE]
+    shown = lines(tree)
+    people = _shown(tree, shown)
     head = Column(MARGIN, y, ROOM)
     ids = f"  [{', '.join(tree.ids)}]" if tree.ids else ""
     head.write(f"{tree.title}{ids}", size=HEAD, look="bold", gap=4, most=3)
-    cells = _Cells(people)
+    cells = _Cells(people, max((line.depth for line in shown), default=0))
     nodes, y = [*head.nodes, *cells.heading(head.y)], head.y + cells.height
     middles: list[float] = []
     for line in shown:
@@ -55,15 +57,22 @@ def _tree(tree: OutcomeTree, y: float) -> tuple[list[Node], float]:
     return [group(*nodes, *foot.nodes, data_ending=tree.title)], foot.y + 14
 
 
+def _shown(tree: OutcomeTree, shown: Sequence[Line]) -> tuple[Entity, ...]:
+    """Those whose worth there is room for: who chooses before who does not."""
+    choosing = {line.turn.who for line in shown if line.turn is not None}
+    ranked = sorted(tree.people, key=lambda who: who not in choosing)[:_MOST_PEOPLE]
+    return tuple(who for who in tree.people if who in ranked)
+
+
 def _line(line: Line, cells: _Cells, y: float, middles: list[float]) -> tuple[list[Node], float]:
-    x = MARGIN + min(line.depth, _DEEPEST) * _STEP
+    x = MARGIN + line.depth * cells.indent
     if line.turn is not None:
         words = f"{name(line.turn.who)} chooses" if len(line.turn.options) > 1 else name(line.turn.who)
         made = text(x, y + 15, words, size=SMALL, look="soft bold", room=cells.left - x - 8)
         middles.append(y + 11)
         return ([made] if made else []), y + 19
     ways = chips(line.option)
-    texts = wrap(line.words, max(cells.left - _WAYS - x - 30, 60), BODY, most=3)
+    texts = wrap(line.words, max(cells.left - _WAYS - x - 30, 60), BODY, bold=True, most=3)
     height = max(24.0, 16.0 * len(texts) + 8)
     middle = y + 12
     middles.append(middle)
@@ -104,12 +113,13 @@ def _chip(chip: str, x: float, middle: float) -> Node:
 
 
 class _Cells:
-    """The columns of what outcomes are worth, at the right."""
+    """The columns of what outcomes are worth, at the right; and how far each depth of the tree is indented."""
 
-    def __init__(self, people: Sequence[Entity]) -> None:
+    def __init__(self, people: Sequence[Entity], deepest: int) -> None:
         self.people = people
+        self.indent = min(_STEP, _INDENT / max(deepest, 1))
         widest = max((width(name(who), SMALL) for who in people), default=0.0)
-        self.step = min(max(widest + 12, 74.0), 120.0)
+        self.step = min(max(widest + 12, _NARROWEST), _WIDEST, _CELLS / max(len(people), 1))
         self.left = WIDTH - MARGIN - self.step * len(people)
         self.heads = [wrap(name(who), self.step - 10, SMALL, most=3) for who in people]
         self.height = 14.0 * max((len(head) for head in self.heads), default=0) + 6
@@ -144,7 +154,8 @@ def remarks(tree: OutcomeTree, shown: tuple[Line, ...], people: Sequence[Entity]
     """What is said below a tree: what is left out of it, and what could not be worked out."""
     found = []
     if len(tree.people) > len(people):
-        found.append(f"Left out: what it is worth to {', '.join(map(name, tree.people[len(people) :]))}.")
+        others = [name(who) for who in tree.people if who not in people]
+        found.append(f"Left out: what it is worth to {', '.join(others)}.")
     if not people:
         found.append("Nobody wants anything of it.")
     if hidden := folded(shown):
