@@ -75,7 +75,7 @@ def test_two_calls_at_once(served) -> None:
             done.append(f"{name} {answer.is_error}")
 
         async with anyio.create_task_group() as tasks:
-            tasks.start_soon(partial(call, "find", story=ENDLESS, time=3))
+            tasks.start_soon(partial(call, "find", story=ENDLESS, time=2))
             await anyio.sleep(0.5)
             tasks.start_soon(partial(call, "ask", story=SMALL, question="debt"))
         return done
