@@ -16,8 +16,8 @@ from pasdedeux.analysis.minds.missing import missing
 from pasdedeux.analysis.perspectives.perspective import Perspective
 from pasdedeux.analysis.perspectives.sieve import Sieve
 from pasdedeux.analysis.views import saying
+from pasdedeux.analysis.views.answers import MaySay
 from pasdedeux.analysis.views.parts import Lived
-from pasdedeux.analysis.views.saying import MaySay
 from pasdedeux.analysis.views.view import View
 from pasdedeux.analysis.views.viewer import DEPTH, Viewer
 from pasdedeux.analysis.wording import lacking_words, listed

@@ -7,7 +7,8 @@ from pasdedeux import language
 from pasdedeux.analysis.perspectives.perspective import Perspective
 from pasdedeux.analysis.perspectives.sieve import Sieve
 from pasdedeux.analysis.views import saying
-from pasdedeux.analysis.views.saying import MaySay, Proposal
+from pasdedeux.analysis.views.answers import MaySay
+from pasdedeux.analysis.views.saying import Proposal
 from pasdedeux.analysis.views.view import View
 from pasdedeux.analysis.views.viewer import DEPTH, Viewer
 from pasdedeux.api.events import after as after_event
