@@ -116,6 +116,27 @@ def test_no_view_of_many_random_stories_leaks() -> None:
     ] == []
 
 
+@pytest.mark.parametrize("name", ["interview", "murder_party"])
+def test_what_may_be_said_names_nothing_unknown(name) -> None:
+    """Asked of every secret, in the author's words, the answers name only whom and what the speaker can know of."""
+    story = api.load(name)
+    secrets = [entity.name for entity in story.world.entities if "secret" in entity.types]
+    claims = [*secrets, *(f"not {secret}" for secret in secrets)]
+    marked, _ = canaried(story)
+    replayed = replay(marked)
+    for who in marked.world.characters:
+        *_, known = knowing(replayed, who)
+        text = str(api.may_say(marked, who.name, claims))
+        assert set(CANARY.findall(text)) <= {entity.name for entity in known}, who
+        assert text.count("never heard of") == 2 * sum(
+            marked.world.by_name.get(c) not in known for c in _called(marked)
+        )
+
+
+def _called(story: Story) -> list[str]:
+    return [entity.name for entity in story.world.entities if "secret" in entity.types]
+
+
 def test_a_leak_is_found(monkeypatch) -> None:
     """Where the sieve lets through what nobody noticed, canaries sing: the test can fail."""
     whole = Sieve.lived
