@@ -83,9 +83,13 @@ def expected(story, state) -> dict[tuple[str, str, str], str]:
 slow = pytest.mark.slow
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "page", ["leak", "hostile", pytest.param("film", marks=slow), pytest.param("long", marks=slow)]
+    ("page", "scheme"),
+    [
+        ("leak", "light"),
+        ("hostile", "dark"),
+        *(pytest.param(p, s, marks=slow) for p in ("film", "long") for s in ("light", "dark")),
+    ],
 )
 def test_accessible(page, scheme, show, request):
     """No violation of accessibility, the contrast of texts included, in light and dark; nor on a narrow screen."""
