@@ -31,6 +31,7 @@ class Facts:
         self._ascribed_at: dict[tuple[World, Path, State, State], tuple[Ascribed, ...]] = {}
         self._ascribeds: dict[tuple[Path, Fluent, Value], Ascribed] = {}
         self._secrets: dict[World, tuple[Fluent, ...]] = {}
+        self._knowns: dict[World, dict[tuple[Fluent, Value], bool]] = {}
         self._helds: dict[tuple[Entity, Fluent, Value, int], Held] = {}
 
     def believed(self, perspective: Perspective) -> tuple[Held, ...]:
@@ -78,7 +79,13 @@ class Facts:
         return ((f, v) for f, v in mind.values.items() if self._is_known(perspective, f, v))
 
     def _is_known(self, perspective: Perspective, fluent: Fluent, value: Value) -> bool:
-        return perspective.knows_of(self._spoken.mentioned(fluent, value))
+        known = self._knowns.get(perspective.world)
+        if known is None:
+            known = self._knowns[perspective.world] = {}
+        found = known.get((fluent, value))
+        if found is None:
+            found = known[fluent, value] = perspective.knows_of(self._spoken.mentioned(fluent, value))
+        return found
 
     def _held(self, perspective: Perspective, fluent: Fluent, value: Value) -> Held:
         since = perspective.since.get(fluent, START)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from pasdedeux.analysis.perspectives.mentions import in_tree
 from pasdedeux.analysis.perspectives.perspective import Perspective
 from pasdedeux.analysis.reasons.wanted import Wanted, wants_of
-from pasdedeux.analysis.spelling import spelled_fluent
 from pasdedeux.analysis.views.facts import Facts, lines
 from pasdedeux.analysis.views.lived import Lives, spoken_of
 from pasdedeux.analysis.views.options import Options
@@ -29,7 +28,8 @@ class Viewer:
     """Makes views of one world's characters. What was said once is kept; the same perspective gives the same view."""
 
     def __init__(self) -> None:
-        self.facts = Facts(Spoken())
+        self._spoken = Spoken()
+        self.facts = Facts(self._spoken)
         self.lives = Lives(self.facts)
         self.vows = Vows(self.lives)
         self._options = Options()
@@ -67,7 +67,7 @@ class Viewer:
     def _weighty(self, perspective: Perspective) -> frozenset[str]:
         """The facts that matter to them: what they want something of, and what was spoken of before them."""
         wanted = (fluent for wish in self._wanted(perspective) for _, fluent in fluents(wish.condition))
-        return frozenset(map(spelled_fluent, (*wanted, *spoken_of(perspective))))
+        return frozenset(map(self._spoken.fact, (*wanted, *spoken_of(perspective))))
 
     def _wishes(self, perspective: Perspective) -> Iterator[Wish]:
         for wanted in self._wanted(perspective):
