@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,29 +101,25 @@ def taken():
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
 
 story, seen = api.load(sys.argv[1]), []
+before = taken()
 api.find(
-    story, all=True, goal=99, author_limit=8, character_limit=4, epistemic_limit=1, time=60, memory=float(sys.argv[2]),
+    story, best=True, author_limit=8, character_limit=4, epistemic_limit=1, time=60, memory=float(sys.argv[2]),
     progress=lambda now: seen.append((now.bytes / 2**20, taken())),
 )
-print(json.dumps([seen[0], seen[-1]]))
+print(json.dumps([before, *seen[-1]]))
 """
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="nobody says what the process takes up")
-@pytest.mark.parametrize(
-    ("engine", "within"),
-    [
-        ("python", 1.3),
-        pytest.param("native", 1.1, marks=pytest.mark.xfail(strict=False, reason="its account lacks two thirds")),
-    ],
-)
+@pytest.mark.parametrize(("engine", "within"), [("python", 1.3), ("native", 1.1)])
 def test_memory_is_what_it_is_said_to_be(engine, within, tmp_path):
     """The account of a search grows as the process does: within a tenth in the core, within a third in Python."""
     if engine not in ENGINES:
         pytest.skip("there is no native core here")
     family = FAMILIES["errands"]
-    (tmp_path / "heavy.txt").write_text(family.text(family.base, next(iter(family.questions))), encoding="utf-8")
+    shape = replace(family.base, characters=6, items=6)
+    (tmp_path / "heavy.txt").write_text(family.text(shape, next(iter(family.questions))), encoding="utf-8")
     run = subprocess.run(
         [sys.executable, "-c", SEARCH, "heavy.txt", "200"],
         cwd=tmp_path,
@@ -131,5 +128,6 @@ def test_memory_is_what_it_is_said_to_be(engine, within, tmp_path):
         text=True,
         check=True,
     )
-    (first, before), (last, after) = json.loads(run.stdout)
-    assert (after - before) / within <= last - first <= (after - before) * within
+    before, said, after = json.loads(run.stdout)
+    assert said > 150  # MiB: less says little
+    assert (after - before) / within <= said <= (after - before) * within
