@@ -68,12 +68,17 @@ def _candidates(
         if not action.effects or action.staging or not action.consents:
             continue
         for args in arguments_of(world, action, claims):
-            key = (action, *((type(arg), arg) for arg in args))  # `yes` and 1 are two things
-            if key not in known:
-                known[key] = candidate(world, action, args)
-            found = known[key]
+            found = kept(world, action, args, known)
             if found is not None:
                 yield found
+
+
+def kept(world: World, action: Action, args: tuple[Argument, ...], known: Known) -> Candidate | None:
+    """As `candidate`, one object for each act: what is ``known`` already is not made ready again."""
+    key = (action, *((type(arg), arg) for arg in args))  # `yes` and 1 are two things
+    if key not in known:
+        known[key] = candidate(world, action, args)
+    return known[key]
 
 
 def candidate(world: World, action: Action, args: tuple[Argument, ...]) -> Candidate | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pasdedeux.analysis.acts.outcome import outcome
-from pasdedeux.analysis.acts.repertoire import Candidate, candidate
+from pasdedeux.analysis.acts.repertoire import Candidate, Known, kept
 from pasdedeux.analysis.acts.writers import Binding, Target, bindings, with_rules
 from pasdedeux.analysis.minds.missing import Missing
 from pasdedeux.model.event import Argument, Event
@@ -39,10 +39,11 @@ class Supply:
 class Suppliers:
     """The events of a world that could fill gaps. Candidates are kept, so that states know their events again."""
 
-    def __init__(self, semantics: Semantics) -> None:
+    def __init__(self, semantics: Semantics, known: Known | None = None) -> None:
+        """``known`` are acts of the same world that were made ready elsewhere; it takes in those that are new."""
         self.semantics, self.world = semantics, semantics.world
         self.effort = max(LEAST, EFFORT // len(self.world.characters) ** 2) if self.world.characters else 0
-        self._known: dict[tuple[Action, tuple[object, ...]], Candidate | None] = {}
+        self._known: Known = {} if known is None else known
 
     def supplies(
         self, gap: Missing, before: Sequence[Moment], most: int = 3, *, distinct: bool = False
@@ -93,7 +94,7 @@ class Suppliers:
                 continue
             for binding in bindings(action, targets):
                 for args in self._arguments(action, binding):
-                    found = None if _to_oneself(args) else self._candidate(action, args)
+                    found = None if _to_oneself(args) else kept(self.world, action, args, self._known)
                     if found is not None and found not in seen:
                         seen.add(found)
                         yield found
@@ -109,17 +110,10 @@ class Suppliers:
         open_ = tuple(p for p in action.parameters if p.type != CLAIM)
         if any(p.name in values and not self.world.accepts(p, values[p.name]) for p in open_):
             return
-        kept = tuple(_fixed(p, values) for p in open_)
-        for chosen in self.world.arguments(kept):
+        fixed = tuple(_fixed(p, values) for p in open_)
+        for chosen in self.world.arguments(fixed):
             rest = iter(chosen)
             yield tuple(binding[p.name] if p.type == CLAIM else next(rest) for p in action.parameters)
-
-    def _candidate(self, action: Action, args: tuple[Argument, ...]) -> Candidate | None:
-        """The candidate, one object for each."""
-        key = (action, tuple((type(a), a) for a in args))
-        if key not in self._known:
-            self._known[key] = candidate(self.world, action, args)
-        return self._known[key]
 
 
 def _to_oneself(args: tuple[Argument, ...]) -> bool:

@@ -22,7 +22,7 @@ SEARCHED = 12  # leaks of one story for which suppliers are looked for: the sear
 
 def leaks(case: Case) -> Iterator[Finding]:
     """Acts, and uses, that take knowledge which whoever is at it cannot have (C201)."""
-    suppliers = Suppliers(case.semantics)
+    suppliers = Suppliers(case.semantics, case.motives.acts)
     left = SEARCHED if case.advise else 0
     for moment in (*case.told, *case.replay.uses):
         for who, gaps in mind_gaps(moment):

@@ -107,7 +107,7 @@ class _Search:
         self.story, self.finding = story, finding
         self.semantics = motives.semantics if motives else Semantics(story.world)
         self.motives = motives or Motives(story, self.semantics)
-        self.suppliers = Suppliers(self.semantics)
+        self.suppliers = Suppliers(self.semantics, self.motives.acts)
         self.replay: Replay = replay(story, self.semantics)
         self.known = {item.key for item in self._check(story).findings}
 

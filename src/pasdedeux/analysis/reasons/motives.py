@@ -42,21 +42,24 @@ SHORT = 2  # acts of a plan of which only the last is not given
 
 
 class Motives:
-    """Who has which reason in one story. Reasons found once are kept, also for replays with events taken out."""
+    """Who has which reason in one story. Reasons found once are kept, also for replays with events taken out.
+
+    ``acts`` are the acts of the world that were made ready, for whatever looks at acts that nobody did.
+    """
 
     def __init__(
         self, story: Story, semantics: Semantics, limits: Limits = STORY_LIMITS, stop: Callable[[], bool] | None = None
     ) -> None:
         self.story, self.semantics, self.limits, self._stop = story, semantics, limits, stop
         self._reasons: Reasons | None = None
-        self._acts: Known = {}
+        self.acts: Known = {}
 
     def of(self, story: Story) -> Motives:
         """The reasons in another story of the same world: these, where the same may be imagined in it."""
         if _claims(story) == _claims(self.story):
             return self
         other = Motives(story, self.semantics, self.limits, self._stop)
-        other._acts = self._acts
+        other.acts = self.acts
         return other
 
     @property
@@ -69,7 +72,7 @@ class Motives:
         """The shared computation. What may be imagined is bound on first use."""
         if self._reasons is None:
             self._reasons = Reasons(
-                self.semantics, imaginable(self.story, self.limits, self._acts), self.limits, self._stop
+                self.semantics, imaginable(self.story, self.limits, self.acts), self.limits, self._stop
             )
         return self._reasons
 

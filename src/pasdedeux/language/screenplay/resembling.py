@@ -33,14 +33,21 @@ class Resembling:
 
     def __init__(self, made: Made, mistakes: Mistakes) -> None:
         self._scratch = Mistakes(tainted=mistakes.tainted, lost=mistakes.lost)
-        self._sentences = Sentences(made.patterns, made.words, self._scratch, made.world)
-        self._words = made.words
+        self._sentences = Sentences(made.patterns, made.words, self._scratch, made.world, made.told)
+        self._words, self._verdicts = made.words, made.prose
         entities = made.words.entities.values()
         self._names = [text for e in entities for text in (e.name, _unarticled(e.label)) if text]
         self._folded = frozenset(text.casefold() for text in self._names)
 
     def is_event(self, row: Row) -> bool:
-        """Whether a row is meant as an event."""
+        """Whether a row is meant as an event. In one world the same words are, or are not."""
+        if row.block or self._scratch.tainted or self._scratch.lost:
+            return self._is_event(row)
+        if row.text not in self._verdicts:
+            self._verdicts[row.text] = self._is_event(row)
+        return self._verdicts[row.text]
+
+    def _is_event(self, row: Row) -> bool:
         try:
             self._sentences.read(telling.sentence(row, self._scratch).phrase)
             return True

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pasdedeux.diagnostics import Label, Span
-from pasdedeux.language.story.sentences import Sentences, Told, argument_key
+from pasdedeux.language.story.sentences import Sentences, argument_key
+from pasdedeux.language.worlds.told import Told
 from pasdedeux.language.worlds.world import Made, character
 from pasdedeux.language.written.mistakes import Mistake, Mistakes
 from pasdedeux.language.written.syntax import Sentence
@@ -21,7 +22,7 @@ class Events:
     def __init__(self, made: Made, mistakes: Mistakes, bound: dict[object, Event] | None = None) -> None:
         """`bound` are events that were bound before; it takes in those that are bound now."""
         self.world, self.words, self.mistakes = made.world, made.words, mistakes
-        self._sentences = Sentences(made.patterns, made.words, mistakes, made.world)
+        self._sentences = Sentences(made.patterns, made.words, mistakes, made.world, made.told)
         self._sentences.broken = {word.casefold() for word in made.broken}
         self._known: dict[object, Event] = {} if bound is None else bound
 

@@ -7,13 +7,13 @@ over a header in every way that its own words allow, then the slots are read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pasdedeux.diagnostics import Label, nearest
 from pasdedeux.language.formulas.formula import FormulaReader
 from pasdedeux.language.formulas.meaning import Meaning, clip, formula, of_type
 from pasdedeux.language.formulas.vocabulary import CLAIM, Vocabulary
 from pasdedeux.language.story.nearest import NearestHeaders, narrated
+from pasdedeux.language.worlds.told import Told, Words, words_of
 from pasdedeux.language.written.cursor import ARTICLES
 from pasdedeux.language.written.mistakes import Mistake, Mistakes, Silent
 from pasdedeux.language.written.patterns import Hole, Pattern
@@ -32,26 +32,23 @@ _NAME = 12  # words that a name in a slot may have
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An action with its arguments, and the sentence in which it is told."""
-
-    action: Action
-    args: tuple[Argument, ...]
-    text: str
-
-
 class Sentences:
     """All headers of a story, ready to be matched."""
 
     def __init__(
-        self, patterns: Sequence[Pattern[Action]], words: Vocabulary, mistakes: Mistakes, world: World
+        self,
+        patterns: Sequence[Pattern[Action]],
+        words: Vocabulary,
+        mistakes: Mistakes,
+        world: World,
+        known: dict[Words, Told] | None = None,
     ) -> None:
-        """Match with the headers `patterns`; claims are grounded in `world`."""
+        """Match with the headers `patterns`; claims are grounded in `world`. `known` sentences are not read again."""
         self.patterns = [p for p in patterns if not p.target.staging]
         self.words = words
         self.mistakes = mistakes
         self.world = world
+        self._known: dict[Words, Told] = {} if known is None else known
         self.broken: set[str] = set()  # words of headers that were not understood
         self._nearest = NearestHeaders(self.patterns, words, mistakes)
         self._index: dict[str, list[Pattern[Action]]] = {}
@@ -65,6 +62,12 @@ class Sentences:
             Mistake: if no header fits, or two do.
             Silent: if one might have fitted that was not understood.
         """
+        words = words_of(phrase.tokens)
+        if words not in self._known:
+            self._known[words] = self._read(phrase)
+        return self._known[words]
+
+    def _read(self, phrase: Phrase) -> Told:
         found: dict[tuple[int, tuple[object, ...]], Told] = {}
         failures: list[tuple[int, int, Mistake]] = []
         silent = False

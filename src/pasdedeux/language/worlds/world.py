@@ -12,6 +12,7 @@ from pasdedeux.language.formulas.vocabulary import SO, Vocabulary
 from pasdedeux.language.worlds.actions import Deeds, Header, header, pattern
 from pasdedeux.language.worlds.collect import NameCollector
 from pasdedeux.language.worlds.effects import read_rows
+from pasdedeux.language.worlds.told import Told, Words
 from pasdedeux.language.written.cursor import ARTICLES, Cursor
 from pasdedeux.language.written.files import Bundle
 from pasdedeux.language.written.mistakes import Mistake, Mistakes, Silent
@@ -34,6 +35,8 @@ class Made:
     words: Vocabulary
     patterns: tuple[Pattern[Action], ...]
     broken: frozenset[str]
+    told: dict[Words, Told] = field(default_factory=dict, repr=False)  # sentences that were read
+    prose: dict[str, bool] = field(default_factory=dict, repr=False)  # of rows of notes: whether an event is meant
     headings: dict[tuple[Entity, tuple[Entity, ...]], tuple[Event, ...]] = field(default_factory=dict, repr=False)
 
 
