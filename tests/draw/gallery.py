@@ -19,6 +19,8 @@ NAMES = (
     "María Guadalupe de los Ángeles Contreras",
     "Константин Константинович Романовский-Ив",
     "欧阳修之子司马相如与诸葛孔明及上官婉儿之后人",
+    "أبو عبد الله محمد بن إدريس الشافعي القرشي",
+    "Zoë 👩‍👩‍👧‍👦 the family of the señora of İzmir",
 )
 TWO = """story "Two"
 character Ann, Bob

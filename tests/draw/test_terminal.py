@@ -30,7 +30,7 @@ def test_lines_are_safe(which) -> None:
     """No line has blanks at its end or characters that a terminal would obey."""
     for line in draw.terminal(pictures()[which]).splitlines():
         assert line == line.rstrip()
-        assert line.isprintable() or not line
+        assert line.replace("\u200d", "").isprintable()  # what joins the people of a family is harmless
         assert "\u202e" not in line
 
 

@@ -106,3 +106,12 @@ def test_the_slip_of_the_film() -> None:
     run = replay_of(story)
     found = thoughts(beliefs(run, story.named("P3.2")[-1]))
     assert any(path == ["Pierre", "Katya", "Pierre"] and matter == "hers" and wrong for path, matter, _, wrong in found)
+
+
+def test_whom_a_matter_never_reaches_is_not_mistaken_about_it() -> None:
+    """Where a thing lies is told of those who have to do with it, and not of everybody who knew where it began."""
+    run = played("Ann takes Letter\nAnn tells Ben that Letter is with Ann")
+    named = run.story.world.by_name
+    found = thoughts(beliefs(run, of=[named["Letter"]]))
+    assert any(path[0] == "Ann" for path, *_ in found)
+    assert not any("Cleo" in (path[0], path[-1]) for path, *_ in found)

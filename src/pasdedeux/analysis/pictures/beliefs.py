@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pasdedeux.analysis.pictures.matters import Matter, matters
 from pasdedeux.analysis.pictures.minds import Mind, Thought, weightiest
+from pasdedeux.analysis.pictures.reach import untouched
 from pasdedeux.analysis.pictures.reading import Reading
 from pasdedeux.model.replay import Replay
 from pasdedeux.model.story import Line
@@ -71,13 +72,14 @@ def beliefs(
     line = next((m.line for m in reversed(moments) if not m.line.staging), None)
     everybody = replay.story.world.characters
     chosen = tuple(who for who in everybody if who in of)
-    reading = Reading(state, matters(replay, of), everybody, min(depth, DEEPEST), bool(chosen))
+    about, reach = matters(replay, of), untouched(replay)
+    reading = Reading(state, about, everybody, min(depth, DEEPEST), everything=bool(chosen), untouched=reach)
     minds = tuple(map(reading.outermost, chosen or everybody))
     kept = minds if chosen else weightiest(minds, MOST_MINDS)
     left_out = tuple(mind.who for mind in minds if mind not in kept and mind.weight)
-    about = tuple(m for m in reading.matters if m.secret or any(_speaks(mind, m) for mind in kept))
-    truth = tuple(Thought((), m, v := state.value(m.fluent), None, v, False) for m in about)
-    return NestedBeliefs(replay.story.title, line, depth, about, truth, kept, left_out, _when(line))
+    shown = tuple(m for m in about if m.secret or any(_speaks(mind, m) for mind in kept))
+    truth = tuple(Thought((), m, v := state.value(m.fluent), None, v, False) for m in shown)
+    return NestedBeliefs(replay.story.title, line, depth, shown, truth, kept, left_out, _when(line))
 
 
 def _when(line: Line | None) -> str:

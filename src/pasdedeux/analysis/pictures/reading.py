@@ -15,6 +15,7 @@ from functools import cached_property
 
 from pasdedeux.analysis.pictures.matters import Matter
 from pasdedeux.analysis.pictures.minds import Mind, Thought, gravest, weightiest
+from pasdedeux.analysis.pictures.reach import Pair
 from pasdedeux.analysis.pictures.standing import standing
 from pasdedeux.model.reads import Path
 from pasdedeux.model.state import State
@@ -53,10 +54,17 @@ class Reading:
     """A state that is read mind by mind. The values of each state in it are looked up once."""
 
     def __init__(
-        self, state: State, about: tuple[Matter, ...], people: tuple[Entity, ...], depth: int, everything: bool
+        self,
+        state: State,
+        about: tuple[Matter, ...],
+        people: tuple[Entity, ...],
+        depth: int,
+        *,
+        everything: bool,
+        untouched: frozenset[Pair],
     ) -> None:
         self.state, self.matters, self.people = state, about, people
-        self.depth, self.everything = depth, everything
+        self.depth, self.everything, self.untouched = depth, everything, untouched
         self._values: dict[State, tuple[Value, ...]] = {}
 
     def outermost(self, who: Entity) -> Mind:
@@ -122,6 +130,9 @@ class Reading:
 
     def _tells(self, place: _Place, at: int, held: Value, around: Value, wrong: bool) -> bool:
         """Whether a thought does not go without saying."""
+        fluent = self.matters[at].fluent
+        if (fluent, place.path[0]) in self.untouched or (fluent, place.path[-1]) in self.untouched:
+            return False
         if len(place.path) == 1:
             return not self._blank((self.matters[at], held)) and (wrong or not self._shared[at])
         agrees = same(held, around)

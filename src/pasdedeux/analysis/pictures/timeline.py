@@ -9,6 +9,7 @@ from pasdedeux.analysis.minds.changes import Change
 from pasdedeux.analysis.pictures.columns import Column, columns, state
 from pasdedeux.analysis.pictures.marks import Mark, mark
 from pasdedeux.analysis.pictures.matters import Matter, matters
+from pasdedeux.analysis.pictures.reach import untouched
 from pasdedeux.analysis.pictures.sayings import Saying, Vow, sayings, vows
 from pasdedeux.analysis.pictures.standing import Stretch, stretches
 from pasdedeux.model.reads import fluents
@@ -110,8 +111,8 @@ class _Courses:
     def _row(self, matter: Matter, who: Entity, truth: list[Value], involved: bool) -> Row:
         held = [found.value(matter.fluent, (who,)) for found in self.states]
         marks = tuple(self._marks(matter, who, held))
-        # that somebody has known a secret from the start is news; that they know where a thing began is not
-        quiet = not involved and not marks and (not matter.secret or same(held[0], matter.fluent.default))
+        news = involved or marks or not same(held[0], matter.fluent.default)
+        quiet = not news if matter.secret else (matter.fluent, who) in untouched(self.replay)
         return Row(who, stretches(held, truth), marks, quiet)
 
     def _marks(self, matter: Matter, who: Entity, held: list[Value]) -> list[Mark]:
