@@ -1,5 +1,6 @@
 """The law of export: a script made of a story is that story, whoever is in it and whatever it is called."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,19 @@ def test_screenplays_come_back(tmp_path, to):
     path.write_text(USES, encoding="utf-8")
     assert len(api.load(path).uses) == 4
     there_and_back(path, to)
+
+
+def test_screenplays_of_the_documents_come_back(tmp_path, root):
+    """So is each screenplay that the writers' page shows, with or without a world of its own."""
+    page = (root / "docs/screenplays.md").read_text(encoding="utf-8")
+    found = re.findall(r"^```\w+ file=(\S+)\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    scripts = 0
+    for name, text in found:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        if name.endswith((".fountain", ".md")):
+            there_and_back(tmp_path / name, "markdown" if name.endswith(".fountain") else "fountain")
+            scripts += 1
+    assert scripts > 3
 
 
 def test_every_finding_comes_along(tmp_path):
