@@ -53,7 +53,8 @@ def test_marks_of_a_sentence() -> None:
 
 def test_a_scene_moves_its_people() -> None:
     """A heading becomes staging: whoever is elsewhere leaves there, whoever is not listed goes, and the scene opens."""
-    lines = story(SCENE + "    Ada sleeps\n").lines
+    begun = "initially\n    Cleo is at Study; Ada is at Hall\n"
+    lines = story(begun + SCENE + "    Ada sleeps\n").lines
     assert [line.event.signature for line in lines if line.staging] == [
         "goes(Cleo, Study)",
         "goes(Ada, Ben, Hall)",

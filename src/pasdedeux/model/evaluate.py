@@ -89,6 +89,19 @@ def truth(expr: Expr, known: Known | None = None) -> Truth:
     return found[1]
 
 
+def truth_when_asked(expr: Expr, known: Known | None = None) -> Truth:
+    """`truth`, made when it is first asked: most of what an event that is only imagined would do is never looked at."""
+    made: Truth | None = None
+
+    def holds(state: Beliefs) -> bool:
+        nonlocal made
+        if made is None:
+            made = truth(expr, known)
+        return made(state)
+
+    return holds
+
+
 def _truth(expr: Expr, known: Known | None) -> Truth:
     match expr:
         case Const(value):

@@ -12,8 +12,9 @@ from pasdedeux.language.formulas.vocabulary import Vocabulary
 from pasdedeux.language.story.covering import accepted, marks
 from pasdedeux.language.story.credits import cast, credits
 from pasdedeux.language.story.events import Events
-from pasdedeux.language.story.staging import COMES, GOES, staged
+from pasdedeux.language.story.staging import COMES, GOES, left, staged
 from pasdedeux.language.story.uses import used
+from pasdedeux.language.story.whereabouts import Whereabouts
 from pasdedeux.language.story.workshop import Workshop
 from pasdedeux.language.worlds.world import Made, character
 from pasdedeux.language.written.files import Bundle, Imports, gather
@@ -98,9 +99,11 @@ class Telling:
         self.uses: list[Use] = []
         self.act: Act | None = None
         self.told = 0
+        self.whereabouts: Whereabouts | None = None  # None: anybody may be anywhere
 
     def story(self) -> Story:
         """The whole story."""
+        self.whereabouts = Whereabouts(self.world)
         for decl in self.bundle.told.telling:
             with self.mistakes.caught():
                 if isinstance(decl, ActDecl):
@@ -197,9 +200,13 @@ class Telling:
             return
         for action in self.staging.values():
             self._check_move(action, scene)
-        key, known = (scene.place, scene.people), self.made.headings
+        places = None if self.whereabouts is None else left(self.world, scene, self.staging, self.whereabouts.may)
+        key, known = (scene.place, scene.people, places), self.made.headings
         if key not in known:
-            known[key] = tuple(staged(self.world, scene, self.staging, lambda a, args: self._move(a, args, scene)))
+            bound = lambda action, args: self._move(action, args, scene)  # noqa: E731
+            known[key] = tuple(staged(self.world, scene, self.staging, bound, places))
+        if self.whereabouts is not None:
+            self.whereabouts.headed(known[key])
         text = f"the scene “{scene.title}” opens" if scene.title else "the scene opens"
         self.lines.extend(Line(event, 0, text, scene, span=scene.span, staging=True) for event in known[key])
 
@@ -225,6 +232,8 @@ class Telling:
         (told, event), marks = read, sentence.marks
         line = Line(event, number, told.text, scene, marks.ids, (*marks.accepted, *accepted), marks.span)
         self.lines.append(line)
+        if self.whereabouts is not None:
+            self.whereabouts.happened(event)
 
     # --- endings -----------------------------------------------------------------------------------------------------
 

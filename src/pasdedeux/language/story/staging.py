@@ -8,7 +8,7 @@ notices, and knows that everyone there does. That is what makes being together i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from pasdedeux.model.evaluate import reader, truth
 from pasdedeux.model.event import Event, Write
@@ -23,20 +23,45 @@ Binder = Callable[[Action, tuple[Entity, Entity]], Event]
 GOES, COMES = "goes", "comes"  # what the staging actions of a library are called
 
 
-def staged(world: World, scene: Scene, moves: Mapping[str, Action], bound: Binder) -> Iterator[Event]:
-    """The events of a heading, in order. ``moves`` are the staging actions by name; ``bound`` binds one of them."""
+def left(
+    world: World, scene: Scene, moves: Mapping[str, Action], may: Callable[[Action, tuple[Entity, Entity]], bool]
+) -> tuple[Entity, ...]:
+    """The places that somebody leaves when a scene opens, where ``may`` says who may be there."""
+    goes = moves.get(GOES)
+    if scene.place is None or not scene.people or goes is None:
+        return ()
+    places = (place for place in world.values_of("place") if isinstance(place, Entity))
+    return tuple(place for place in places if any(may(goes, (who, place)) for who in gone(world, scene, place)))
+
+
+def gone(world: World, scene: Scene, place: Entity) -> tuple[Entity, ...]:
+    """Who is not to be at a place when a scene opens: there, those who are not listed; elsewhere, those who are."""
+    return tuple(w for w in world.characters if w not in scene.people) if place is scene.place else scene.people
+
+
+def staged(
+    world: World,
+    scene: Scene,
+    moves: Mapping[str, Action],
+    bound: Binder,
+    places: Collection[Entity] | None = None,
+) -> Iterator[Event]:
+    """The events of a heading, in order. ``moves`` are the staging actions by name; ``bound`` binds one of them.
+
+    Only ``places`` are left, where they are given: nobody can be at another one.
+    """
     if scene.place is None or not scene.people:  # a place that is only shown: nobody comes there, nobody leaves it
         return
     absent = [who for who in world.characters if who not in scene.people]
     goes, comes = moves.get(GOES), moves.get(COMES)
     for place in world.values_of("place"):
-        if isinstance(place, Entity) and goes is not None:
-            gone = absent if place is scene.place else scene.people
-            if gone:
-                yield leaving(world, [bound(goes, (who, place)) for who in gone])
+        if isinstance(place, Entity) and goes is not None and (places is None or place in places):
+            out = gone(world, scene, place)
+            if out:
+                yield leaving(world, [bound(goes, (who, place)) for who in out])
     if comes is not None and scene.people:
-        left = [] if goes is None else [bound(goes, (who, scene.place)) for who in absent]
-        yield opening(world, [bound(comes, (who, scene.place)) for who in scene.people], left, scene.people)
+        others = [] if goes is None else [bound(goes, (who, scene.place)) for who in absent]
+        yield opening(world, [bound(comes, (who, scene.place)) for who in scene.people], others, scene.people)
 
 
 def leaving(world: World, goes: Sequence[Event]) -> Event:

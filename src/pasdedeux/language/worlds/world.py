@@ -28,7 +28,8 @@ from pasdedeux.model.world import CHARACTER, Action, Confined, Initial, Rule, Ut
 class Made:
     """A world with what its sentences are read with. `broken` are words of headers that were not understood.
 
-    `headings` are the events of scene headings by place and people, kept so that the same heading is the same events.
+    `headings` are the events of scene headings by place, people and the places that are left, kept so that the same
+    heading is the same events.
     """
 
     world: World
@@ -37,7 +38,9 @@ class Made:
     broken: frozenset[str]
     told: dict[Words, Told] = field(default_factory=dict, repr=False)  # sentences that were read
     prose: dict[str, bool] = field(default_factory=dict, repr=False)  # of rows of notes: whether an event is meant
-    headings: dict[tuple[Entity, tuple[Entity, ...]], tuple[Event, ...]] = field(default_factory=dict, repr=False)
+    headings: dict[tuple[Entity, tuple[Entity, ...], tuple[Entity, ...] | None], tuple[Event, ...]] = field(
+        default_factory=dict, repr=False
+    )
 
 
 def make(bundle: Bundle, title: str, mistakes: Mistakes) -> Made:
