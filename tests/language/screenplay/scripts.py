@@ -25,9 +25,15 @@ def script(body, folder=None, name="script.fountain", world=WORLD):
     return api.load(folder / name)
 
 
+def sure(thing):
+    """The same, where there is one."""
+    assert thing is not None
+    return thing
+
+
 def _rows(world):
     """The declarations of a world, each with its block, but for the title."""
-    found = []
+    found: list[str] = []
     for row in world.strip().splitlines():
         if row.startswith(" "):
             found[-1] += f"\n{row}"

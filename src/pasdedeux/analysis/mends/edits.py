@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pasdedeux.diagnostics import Source, Span
+from pasdedeux.language import is_screenplay
 
-_UNSEEN = re.compile(r",[ \t]*unseen\b(?:[ \t]+by[ \t]+[^\[#\n]*?)?(?=[ \t]*(?:\[|#|intentional\b|$))")
+_UNSEEN = re.compile(r",[ \t]*unseen\b(?:[ \t]+by[ \t]+[^]\[#\n]*?)?(?=[ \t]*(?:\[|\]\]|#|intentional\b|$))")
 _OPENS = re.compile(r"^(?:wants|author|action|staging|rule|act|scene|meanwhile|ending)\b", re.MULTILINE)
 _INITIALLY = re.compile(r"^initially\b[^\n]*", re.MULTILINE)
 _INDENT = "    "
@@ -54,22 +55,26 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
 
 
 def sentence_before(span: Span, sentence: str) -> Edit:
-    """A new sentence before the one at ``span``, indented like it."""
+    """A new sentence before the one at ``span``, indented like it; before a note of a screenplay, in one of its own."""
     row = span.source.line_text(span.line)
     indent = row[: len(row) - len(row.lstrip())]
-    return Edit(span.source.name, span.line, indent + sentence, insert=True)
+    said = f"[[{sentence}]]" if "[[" in row[: span.column - 1] else sentence
+    return Edit(span.source.name, span.line, indent + said, insert=True)
 
 
 def unseen_changed(span: Span, unseen: str) -> Edit | None:
     """The sentence at ``span`` with another end ``unseen`` (", unseen by Katya", or nothing); None if it has none."""
     row = span.source.line_text(span.line)
-    changed, count = _UNSEEN.subn(lambda _: unseen, row, count=1)
-    return Edit(span.source.name, span.line, changed.rstrip(), insert=False) if count else None
+    before, rest = row[: span.column - 1], row[span.column - 1 :]
+    changed, count = _UNSEEN.subn(lambda _: unseen, rest, count=1)
+    return Edit(span.source.name, span.line, before + changed.rstrip(), insert=False) if count else None
 
 
 def person_added(span: Span, people: Sequence[str], newcomer: str) -> Edit | None:
     """The scene's heading at ``span`` with one more person; None if its list of people cannot be found."""
     row = span.source.line_text(span.line)
+    if is_screenplay(span.source.name):
+        return Edit(span.source.name, span.line + 1, f"[[present: {newcomer}]]", insert=True)
     match = re.search(rf"\bwith\s+{_joined(people)}", row) if people else None
     if match is None:
         return None
@@ -83,7 +88,13 @@ def _joined(people: Sequence[str]) -> str:
 
 
 def statement_added(source: Source, statement: str) -> Edit:
-    """One more line of `initially`, or the block with it before whatever opens first."""
+    """One more line of `initially`, or the block with it before whatever opens first; in a screenplay, a note of its
+    own behind the title page.
+    """
+    if is_screenplay(source.name):
+        first = re.search(r"^[^\S\n]*$", source.text, re.MULTILINE)
+        line = source.position(first.start())[0] + 1 if first else 1
+        return Edit(source.name, line, f"[[initially\n{_INDENT}{statement}]]\n", insert=True)
     if found := _INITIALLY.search(source.text):
         line = source.position(found.start())[0]
         if found.group().partition("#")[0].strip() == "initially":

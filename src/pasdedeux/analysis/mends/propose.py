@@ -144,11 +144,13 @@ class _Search:
         line = self.finding.line
         if line is None:
             return None
+        if not line.number and not line.staging:  # a use
+            return self.replay.moment(line)
         return next((m for m in self.replay.moments if m.line.number == line.number and not m.line.staging), None)
 
     def _filled(self, moment: Moment) -> Iterator[Variant]:
         """What is missing is supplied: by a witness, an act, or from the start."""
-        before = self.replay.moments[: moment.index + 1]
+        before = (*self.replay.moments[: moment.index], moment)
         for gap in self.finding.gaps:
             yield from islice(self._seen_too(gap, before[:-1]), WITNESSED)
             for supply in islice(self.suppliers.supplies(gap, before, most=ACTS), ACTS):
@@ -159,6 +161,8 @@ class _Search:
 
     def _sentence(self, moment: Moment) -> Line | None:
         """The first sentence from a moment on: nothing can be written between a heading and its staging."""
+        if not moment.line.number and not moment.line.staging:  # a use
+            return moment.line
         return next((m.line for m in self.replay.moments[moment.index :] if not m.line.staging), None)
 
     def _seen_too(self, gap: Missing, before: tuple[Moment, ...]) -> Iterator[Variant]:

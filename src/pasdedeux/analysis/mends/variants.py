@@ -32,12 +32,14 @@ class Variant:
 
 
 def inserted(story: Story, event: Event, before: Line) -> Variant:
-    """The story with one more act before a sentence."""
-    line = Line(event, 0, event.sentence, before.scene)
-    at = story.lines.index(before)
+    """The story with one more act before a sentence, or before a use."""
+    use = next((use for use in story.uses if use.line is before), None)
+    line = Line(event, 0, event.sentence, before.scene, span=before.span if use else None)
+    at = sum(use.follows(other) for other in story.lines) if use else story.lines.index(before)
     lines = (*story.lines[:at], line, *story.lines[at:])
     edit = sentence_before(before.span, spelled_event(event)) if before.span else None
-    what = f"let this happen before {before.name} ({before.text.rstrip('.')}): {spelled_event(event)}"
+    told = f"{before.name} ({before.text.rstrip('.')})" if use is None else f"“{before.text}”"
+    what = f"let this happen before {told}: {spelled_event(event)}"
     return Variant("act", what, replace(story, lines=lines), edit)
 
 
