@@ -21,6 +21,8 @@ VERBS = {
     "watch": ("bench.watch", "how soon `watch` shows a change after the save"),
     "view": ("bench.views", "what a session takes to be fed and to show a character's view"),
     "server": ("bench.server", "how soon the server for language models answers"),
+    "screenplay": ("bench.screenplay", "checking a screenplay of feature length, start included"),
+    "feature": ("bench.feature", "prints the generated screenplay that `screenplay` checks"),
     "long-story": ("bench.long_story", "prints the generated story that `stories` tells"),
     "valid-plans": ("bench.valid_plans", "all valid plans, against a folder's lists of them"),
     "differential": ("bench.differential", "engines against the reference, on random small worlds"),

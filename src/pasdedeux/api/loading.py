@@ -33,12 +33,16 @@ def load(
     return _read(*find_source(name, shelf), shelf, workshop, world)
 
 
-def load_text(text: str, name: str = "text.story", folder: str | Path = ".") -> Story:
+def load_text(
+    text: str, name: str = "text.story", folder: str | Path = ".", *, workshop: language.Workshop | None = None
+) -> Story:
     """The story that a text tells. `name` stands in messages; imports are looked for in `folder`.
+
+    Give the same ``workshop`` again to read later versions of one story sooner.
 
     Raises Refused with every mistake in it.
     """
-    return _read(Source(name, text), Path(folder), DISK)
+    return _read(Source(name, text), Path(folder), DISK, workshop)
 
 
 def find_source(name: str | Path, shelf: Shelf = DISK) -> tuple[Source, Path | None]:

@@ -7,7 +7,7 @@ and `Pierre reads the dairy` are mistakes, and `Pierre is too nice here` is the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pasdedeux.diagnostics import nearest
 from pasdedeux.language.formulas.formula import FormulaReader
@@ -55,11 +55,23 @@ class Resembling:
             return True
         except Mistake:
             pass
-        tokens = tuple(readable(row))
-        phrase = Phrase(row.source, tokens, row.end)
-        if not tokens:
+        phrase = Phrase(row.source, _sentence(readable(row)), row.end)
+        if not phrase.tokens:
             return False
-        return self._but_for_a_name(phrase) or self._but_for_a_word(phrase) or self._is_statement(phrase)
+        return (
+            self._fits(phrase)
+            or self._but_for_a_name(phrase)
+            or self._but_for_a_word(phrase)
+            or self._is_statement(phrase)
+        )
+
+    def _fits(self, phrase: Phrase) -> bool:
+        """Whether only what trails the sentence is wrong."""
+        try:
+            self._sentences.read(phrase)
+        except (Mistake, Silent):
+            return False
+        return True
 
     def _but_for_a_name(self, phrase: Phrase) -> bool:
         for count, (pattern, names) in enumerate(self._laid(phrase)):
@@ -107,6 +119,13 @@ class Resembling:
 
     def _names_somebody(self, words: tuple[Token, ...]) -> bool:
         return self._is_name(words) or nearest(_bare(words), self._names) is not None
+
+
+def _sentence(words: Sequence[Token]) -> tuple[Token, ...]:
+    """The words without what may trail a sentence: source ids, `, unseen by ...`, `intentional: ...`."""
+    said = [word for word in words if word.kind not in ("ids", "accept")]
+    cut = next((at for at in range(1, len(said)) if said[at].key == "unseen" and said[at - 1].text == ","), None)
+    return tuple(said if cut is None else said[: cut - 1])
 
 
 def _unarticled(label: str) -> str:
