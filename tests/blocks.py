@@ -4,6 +4,7 @@
     ```story clean           and `check` finds nothing in it
     ```story file=NAME       a story kept under that name for the blocks after it
     ```problem [file=NAME]   a problem file of the field: it loads
+    ```fountain file=NAME    a screenplay: it loads. Likewise ```markdown file=NAME
     ```text file=NAME        any other file
     ```python                runs; the blocks of a document share their names. `>>>` lines are doctests
     ```console               `$ pasdedeux ...` (also `... | head -N`) and what it prints; `$ git ...`, quiet

@@ -55,6 +55,12 @@ class Document:
 
     _problem = _story
 
+    def _fountain(self, block: Block) -> None:
+        self._text(block)
+        api.load_text(block.text, block.options.get("file", f"example.{block.kind}"))
+
+    _markdown = _fountain
+
     def _python(self, block: Block) -> None:
         if ">>>" not in block.text:
             exec(compile(block.text, f"line {block.line}", "exec"), self.names)
