@@ -1,4 +1,4 @@
-"""What each idea of the engine brings: `python -m bench ablations FOLDER --off IDEA IDEA ...`.
+"""What each idea of the native core brings: `python -m bench ablations FOLDER`, or only some: `--off IDEA IDEA ...`.
 
 Every instance is searched with all ideas, and then with each of them left out, in a process of its own. The table shows
 seconds and states with everything, then how many times as much without each idea: 3 means that it saves two thirds.
@@ -22,6 +22,8 @@ from bench.noise import Noise
 from bench.outcome import Outcome, Way
 from bench.table import Table, part
 from bench.warm import warmed
+from pasdedeux.engine import which
+from pasdedeux.engine.core import IDEAS
 
 SEARCH = (sys.executable, "-m", "bench")
 DECIDED = {"found", "impossible"}
@@ -68,11 +70,11 @@ def main(arguments: Sequence[str]) -> int:
     """Measure, print and write; returns 1 where an idea changes a verdict or a run breaks off."""
     options = _parser().parse_args(arguments)
     chosen = instance.read(options.folder, options.only)
-    variables = {"PASDEDEUX_CORE": options.core} if options.core else None
     noise, rows = Noise(), []
-    widths = {f"{idea} {what}": 9 for idea in options.off for what in ("s", "states")}
+    titles = [f"{idea} {what}" for idea in options.off for what in ("s", "states")]
+    widths = {title: max(9, len(title)) for title in titles}
     table = Table(**{"instance": -20, "verdict": -10, "s": 8, "states": 9, **widths})
-    with warmed(Way(SEARCH, variables, options.time, machine.ROOT, "search")) as way:
+    with warmed(Way(SEARCH, {which.VARIABLE: which.NATIVE}, options.time, machine.ROOT, "search")) as way:
         print(table.head(), flush=True)
         for one in chosen:
             rows.append(_ablated(one, way, options.off))
@@ -112,10 +114,10 @@ def _parser() -> argparse.ArgumentParser:
         "python -m bench ablations", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     words.add_argument("folder", type=Path)
-    words.add_argument("--off", nargs="+", required=True, metavar="IDEA", help="names that the engine knows")
+    known = f"of {', '.join(IDEAS)} (default: each of them)"
+    words.add_argument("--off", nargs="+", choices=IDEAS, default=IDEAS, metavar="IDEA", help=known)
     words.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these instances")
     words.add_argument("--time", type=float, default=60, metavar="SECONDS", help="the limit that each search is given")
-    words.add_argument("--core", choices=["native", "python"], help="the engine (sets PASDEDEUX_CORE)")
     words.add_argument("--out", type=Path, metavar="FILE.json", help="write all figures")
     return words
 

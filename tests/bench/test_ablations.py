@@ -1,6 +1,7 @@
 """Ideas of the engine, each left out."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from bench.ablations import Ablated
 from bench.instance import Instance, Limits
 from bench.outcome import Outcome
+from pasdedeux.engine.core import IDEAS
 from tests.bench.harness import PROBLEMS, bench, rows
 
 ONE = Instance("it", Path("it.txt"), 1, Limits(1, 1, 1))
@@ -52,6 +54,15 @@ def test_a_table_of_ablations(tmp_path) -> None:
     assert all(float(row["bound s"]) > 0 for row in table)
     data = json.loads(out.read_text(encoding="utf-8"))
     assert [one["without"]["bound"]["verdict"] for one in data["instances"]] == ["found", "impossible"]
+
+
+def test_ideas_are_those_of_the_core(root) -> None:
+    """The names by which ideas are left out are the names that the native core knows, and no other is taken."""
+    known = re.findall(r'on\("(\w+)"\)', (root / "core" / "src" / "python.rs").read_text(encoding="utf-8"))
+    assert tuple(known) == IDEAS
+    done = bench("ablations", PROBLEMS, "--off", "lazy")
+    assert done.returncode == 2
+    assert "lazy" in done.stderr and "bound" in done.stderr
 
 
 def test_a_problem_that_cannot_be_read_is_said_in_a_line(tmp_path) -> None:

@@ -20,6 +20,9 @@ AUTHOR = -1  # an owner of plans who is no character
 # takes any larger epistemic limit for none: else it would cut each state off at each depth up to it. What is found by
 # no limit is checked at the one that was asked for.
 DEEPEST = 64
+# What a search may do without, by name, to measure what each brings: ideas of the native core. The Python engine has
+# fewer, and leaves none of them out.
+IDEAS = ("cut", "bound", "company", "widening", "ranks")
 
 
 class NoOutcome(Exception):
@@ -85,7 +88,7 @@ class Request:
     limits, "all" for every valid plan, "best" for one that is worth most.
     ``accept`` is asked of each plan that reaches the goal, and may refuse it: what stands within narrow limits need not
     stand within those that were asked for. ``most`` ends "all" after so many plans. Limits: ``seconds``, ``bytes`` (by
-    the engine's own account), ``states``. ``off`` names ideas that are left out, to measure what each brings.
+    the engine's own account), ``states``. ``off`` names IDEAS that are left out.
     ``progress`` is called now and then, and ends the search by returning False.
     """
 
