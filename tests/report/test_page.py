@@ -169,6 +169,20 @@ def chatter(count: int) -> str:
     return "\n".join(rows) + "\n"
 
 
+@pytest.mark.parametrize(
+    ("people", "events", "note"), [(10, 40, None), (60, 1, "Drawn two minds deep"), (60, 40, "Drawn one mind deep")]
+)
+def test_many_people_are_drawn_less_deep(people, events, note):
+    """Where there is too much to draw the page says how deep it goes."""
+    cast = ", ".join(f"C{number}" for number in range(people))
+    text = (
+        f'story "Crowd"\ncharacter {cast}\nplace Hall\nscene "One" at Hall with C1, C2\n'
+        + events * "    C1 turns away\n"
+    )
+    text = Read(report_page(api.load_text(text, "crowd.story")).html).text
+    assert note in text if note else "Drawn" not in text
+
+
 def test_json_of_a_page(leak):
     """In numbers: what is on the page."""
     data = leak.to_json()

@@ -15,9 +15,8 @@ from pasdedeux.report.sheets import Sheets, SheetsData
 from pasdedeux.report.sights import Sights
 
 _WHEN = "at this moment"
-_DEEP, _SHALLOW = 3, 2  # minds within minds
-_LESS = "Thoughts about thoughts are drawn two minds deep, since the story is long: `pasdedeux draw` goes deeper."
-_MANY = 20_000  # chains of three people, over all moments, that are still looked at: about two seconds
+_DEEPEST = 3  # minds within minds
+_MANY = 120_000  # chains of people, over all moments, whose thoughts are looked at: a few seconds
 
 
 class Pictures:
@@ -25,8 +24,7 @@ class Pictures:
 
     def __init__(self, contents: Contents) -> None:
         self._contents = contents
-        chains = len(contents.stops) * len(contents.story.world.characters) ** _DEEP
-        self.depth = _DEEP if chains <= _MANY else _SHALLOW
+        self.depth = _depth(len(contents.stops), len(contents.story.world.characters))
         self._drawn = list(self._beliefs())
 
     def css(self) -> Html:
@@ -40,10 +38,12 @@ class Pictures:
 
     def beliefs(self) -> Html:
         """The beliefs at the end; the script shows any other moment in its place."""
-        note = None
-        if self.depth == _SHALLOW:
-            note = tag("p", _LESS, class_="quiet")
-        return joined(_framed(Html(self._drawn[-1]), "beliefs", "Who believes what at this moment"), note)
+        framed = _framed(Html(self._drawn[-1]), "beliefs", "Who believes what at this moment")
+        if self.depth == _DEEPEST:
+            return framed
+        minds = "two minds" if self.depth == 2 else "one mind"
+        why = f"Drawn {minds} deep, since there are many events or characters: "
+        return joined(framed, tag("p", why, tag("code", "pasdedeux draw"), " goes deeper.", class_="quiet"))
 
     def endings(self) -> Html:
         """The trees of the endings."""
@@ -70,6 +70,11 @@ class Pictures:
     def _picture(self, stop: Stop) -> str:
         found = beliefs(self._contents.replay, stop.line, self.depth, at_start=stop.line is None)
         return draw.svg(replace(found, line=None, when=_WHEN), id="minds", style=False)
+
+
+def _depth(stops: int, people: int) -> int:
+    """How many minds deep it is affordable to draw so many moments."""
+    return next((depth for depth in (_DEEPEST, 2) if stops * people**depth <= _MANY), 1)
 
 
 def _framed(picture: Html, name: str, label: str) -> Html:
