@@ -78,6 +78,7 @@ BAD = {
     "another picture": (["beliefz"], ["V117", "did you mean `beliefs`"]),
     "nobody": (["--of", "Katia"], ["V117", "did you mean `Katya`"]),
     "an empty name": (["--of", ""], ["V117"]),
+    "a thing that nobody speaks of": (["--of", "Camera"], ["V117", "Camera", "holder(Confession)"]),
     "no such event": (["--at", "P9.9"], ["V101"]),
     "too deep": (["beliefs", "--depth", "6"], ["V117", "1 to 5"]),
     "not deep at all": (["beliefs", "--depth", "0"], ["V117", "1 to 5"]),

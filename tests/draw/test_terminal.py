@@ -2,15 +2,17 @@
 
 import pytest
 
+import pasdedeux
 from pasdedeux import draw
 from pasdedeux.analysis.pictures.marks import MEANS
 from pasdedeux.analysis.pictures.standing import STANDINGS
-from pasdedeux.analysis.pictures.timeline import Timeline
+from pasdedeux.analysis.pictures.timeline import Timeline, timeline
+from pasdedeux.api.replays import replay_of
 from pasdedeux.diagnostics.glyphs import cells
 from pasdedeux.draw.cells import padded, wrapped
 from pasdedeux.draw.minds.terminal import SIGNS
 from pasdedeux.draw.timeline.terminal import LETTERS, LINES
-from tests.draw.gallery import pictures
+from tests.draw.gallery import TWO, pictures
 from tests.draw.test_svg import flat
 
 NAMES = sorted(pictures())
@@ -56,6 +58,15 @@ def test_a_row_of_a_timeline() -> None:
     lines = draw.terminal(pictures()["two timeline"]).splitlines()
     assert "  Ann      ·LT" in lines
     assert "  Bob      ━ls" in lines
+
+
+def test_numbers_stand_below_each_other() -> None:
+    """The figures of an event's number stand above its cell, however many they are."""
+    text = TWO + "    Ann asks Bob whether theft\n" * 999
+    lines = draw.terminal(timeline(replay_of(pasdedeux.load_text(text, "long.story"))), 160).splitlines()
+    last = [at for at, line in enumerate(lines) if line.strip().startswith("in truth")][-1]
+    heads = [line for line in lines[last - 4 : last] if set(line) <= set(" 0123456789")]
+    assert "".join(head[-1] for head in heads) == "1001"
 
 
 def test_padding_counts_cells() -> None:

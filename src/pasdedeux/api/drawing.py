@@ -7,6 +7,7 @@ from pathlib import Path
 from pasdedeux import draw
 from pasdedeux.analysis.endings import solve
 from pasdedeux.analysis.pictures.beliefs import DEEPEST, beliefs
+from pasdedeux.analysis.pictures.matters import matters
 from pasdedeux.analysis.pictures.outcomes import outcomes
 from pasdedeux.analysis.pictures.timeline import timeline
 from pasdedeux.api.events import Names, after, several
@@ -81,6 +82,7 @@ def picture(
     if kind == "endings":
         with imagining(story):
             return Drawing(outcomes(solve.endings(replayed)))
+    _about(story, replayed, entities)
     start = str(at).strip() == _START
     line = None if start else after(story, at)
     _told(replayed, line, at)
@@ -119,6 +121,17 @@ def _fitting(kind: str, at: str | int | None, depth: int | None, of: tuple[str, 
 def _told(replayed: Replay, line: Line | None, at: str | int | None) -> None:
     if line is not None and line in replayed.without:
         raise refusal("V117", f"`{at}` was taken out, so there is nothing to show after it", "", "name another event.")
+
+
+def _about(story: Story, replayed: Replay, entities: tuple[Entity, ...]) -> None:
+    """Refuse names of things that nothing in the story is about."""
+    if matters(replayed, entities) or all(entity.is_character for entity in entities):
+        return
+    names = ", ".join(entity.name for entity in entities if not entity.is_character)
+    known = [matter.id for matter in matters(replayed)]
+    has = f"“{story.title}” is about {', '.join(known[:12])}{' and more' if len(known) > 12 else ''}." if known else ""
+    hint = "name a secret, or a thing of which somebody speaks."
+    raise refusal("V117", f"nobody in this story speaks of {names}, and it is no secret", has, hint)
 
 
 def _entity(story: Story, name: str) -> Entity:

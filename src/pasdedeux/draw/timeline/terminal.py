@@ -83,8 +83,10 @@ def _course(course: Course, part: Sequence[Column], gutter: int, width: int, at:
 
 def _numbers(part: Sequence[Column], gutter: int, at: int | None) -> Iterator[str]:
     """The numbers of events, a figure below the other; the event that is asked about has an arrow."""
-    figures = [f"{'' if column.staging else label(column):>3}" for column in part]
-    for row in range(3):
+    labels = ["" if column.staging else label(column) for column in part]
+    high = max(map(len, labels))
+    figures = [figure.rjust(high) for figure in labels]
+    for row in range(high):
         line = "".join(figure[row] for figure in figures)
         if line.strip():
             yield " " * gutter + line.rstrip()
