@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from random import Random
 
+from bench.families.seeing import RULES
 from bench.families.shape import Family, Shape
 
 ROOMS = ("Hall", "Loft", "Barn")
@@ -49,16 +50,6 @@ action hand(giver : character, taker : character, what : thing, here : room) {
 	consenting: giver, taker;
 	observing(other : character): at(other) == here;
 };
-
-trigger see(who : character, what : thing, here : room) {
-	precondition: at(who) == here & spot(what) == here & believes(who, spot(what)) != here;
-	effect: believes(who, spot(what) = here);
-};
-
-trigger miss(who : character, what : thing, here : room) {
-	precondition: at(who) == here & spot(what) != here & believes(who, spot(what)) == here;
-	effect: believes(who, spot(what) = ?);
-};
 """
 
 
@@ -67,7 +58,7 @@ def text(shape: Shape, question: str) -> str:
     dice = Random(f"errands {shape.seed}")
     people = [f"P{number}" for number in range(1, shape.characters + 1)]
     things = [f"T{number}" for number in range(1, shape.items + 1)]
-    lines = [WORLD]
+    lines = [f"{WORLD}\n{RULES}"]
     lines += [f"entity {name} : room;" for name in ROOMS]
     lines += [f"entity {name} : character;" for name in people]
     lines += [f"entity {name} : thing;" for name in [*things, "Dust"]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from random import Random
 
+from bench.families.seeing import RULES
 from bench.families.shape import Family, Shape
 
 WORLD = """
@@ -54,17 +55,9 @@ action carry_off(who : character, Cheese) {
 	consenting: who;
 	observing(other : character): at(other) == Cellar | at(other) == Yard;
 };
+"""
 
-trigger see(who : character, what : thing, here : room) {
-	precondition: at(who) == here & spot(what) == here & believes(who, spot(what)) != here;
-	effect: believes(who, spot(what) = here);
-};
-
-trigger miss(who : character, what : thing, here : room) {
-	precondition: at(who) == here & spot(what) != here & believes(who, spot(what)) == here;
-	effect: believes(who, spot(what) = ?);
-};
-
+BEGINNING = """
 at(Thief) = Yard;
 at(Keeper) = Yard;
 spot(Cheese) = Cellar;
@@ -79,7 +72,7 @@ def text(shape: Shape, question: str) -> str:
     lambs = [f"Lamb{number}" for number in range(1, shape.items + 1)]
     lines = [f"entity {name} : character;" for name in ["Thief", "Keeper", *others]]
     lines += [f"entity {name} : lamb;" for name in lambs]
-    lines.append(WORLD)
+    lines.append(f"{WORLD}\n{RULES}{BEGINNING}")
     lines += [f"spot({name}) = Fold;" for name in lambs]
     lines += [f"at({name}) = {dice.choice(('Yard', 'Meadow', 'Fold'))};" for name in others]
     for number, name in enumerate(["Keeper", *others]):

@@ -228,8 +228,10 @@ def _fluent_is(equal: bool, fluent: Fluent, wanted: Value) -> Truth:
     return lambda state: state.values.get(fluent, default) is not wanted
 
 
-def compare(op: Comparison, left: Value, right: Value) -> bool:
-    """Whether two values compare so. Orders are false unless both are numbers, but ``>=`` and ``<=`` hold of equals."""
+def compare(op: str, left: object, right: object) -> bool:
+    """Whether two values, or their codes, compare so. Orders are false unless both are numbers, but ``>=`` and ``<=``
+    hold of equals.
+    """
     if op == "==":
         return same(left, right)
     if op == "!=":

@@ -49,7 +49,7 @@ class Entity:
 Value = bool | float | Entity | Unknown
 
 
-def same(left: Value, right: Value) -> bool:
+def same(left: object, right: object) -> bool:
     """Whether two values are one: `?` equals `?`, and a truth value never equals a number."""
     return left is right or (type(left) is type(right) and left == right)
 

@@ -11,8 +11,9 @@ from typing import Protocol
 
 from pasdedeux.engine.plain.layout import Layout
 from pasdedeux.engine.plain.table import ARITHMETIC, Table, children
-from pasdedeux.engine.plain.values import Value, calculate, compare
+from pasdedeux.engine.plain.values import Value, calculate
 from pasdedeux.engine.task import FALSE, TRUE, FormulaCode, Task
+from pasdedeux.model.evaluate import compare
 
 
 class View(Protocol):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pasdedeux.engine.plain.formulas import Formulas, Reader, Test, View
 from pasdedeux.engine.plain.table import COMPARISONS, Path, children
-from pasdedeux.engine.plain.values import Value, compare
+from pasdedeux.engine.plain.values import Value
+from pasdedeux.model.evaluate import compare
 
 
 @dataclass(frozen=True, slots=True)

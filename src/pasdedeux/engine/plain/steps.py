@@ -10,9 +10,10 @@ from pasdedeux.engine.plain.literals import Literal
 from pasdedeux.engine.plain.nodes import Node
 from pasdedeux.engine.plain.sights import Sight
 from pasdedeux.engine.plain.table import Path
-from pasdedeux.engine.plain.values import Value, same
+from pasdedeux.engine.plain.values import Value
 from pasdedeux.engine.plain.work import Work
 from pasdedeux.engine.task import UNKNOWN
+from pasdedeux.model.values import same
 
 
 class Step:

@@ -1,4 +1,4 @@
-"""Values at work: a code, or a number, which is always a float; compared and combined as `model.evaluate` says."""
+"""Values at work: a code, or a number, which is always a float. They are compared as those of the model are."""
 
 from __future__ import annotations
 
@@ -6,24 +6,6 @@ from pasdedeux.engine.task import UNKNOWN
 from pasdedeux.model.values import number
 
 Value = int | float
-
-
-def same(left: Value, right: Value) -> bool:
-    """Whether two values are one: a code never equals a number."""
-    return left == right and type(left) is type(right)
-
-
-def compare(op: str, left: Value, right: Value) -> bool:
-    """Whether two values compare so: see `model.evaluate.compare`."""
-    if op == "==":
-        return same(left, right)
-    if op == "!=":
-        return not same(left, right)
-    if op in (">=", "<=") and same(left, right):
-        return True
-    if not (isinstance(left, float) and isinstance(right, float)):
-        return False
-    return left > right if op in (">", ">=") else left < right
 
 
 def calculate(op: object, left: Value | None, right: Value | None) -> Value | None:
