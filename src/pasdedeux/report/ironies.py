@@ -51,7 +51,7 @@ class Ironies:
         last = len(self._contents.stops)
         begin = 0 if span.begin is None else self._contents.stop_of(span.begin)
         end = last if span.end is None else self._contents.stop_of(span.end)
-        lied = f" {name(span.lie.speaker)} lied." if span.lie else ""
+        lied = f" {opened(name(span.lie.speaker))} lied." if span.lie else ""
         what = tag(
             "td", tag("span", _KINDS[span.kind], class_="kind", data_kind=span.kind), f" {opened(span.words)}.{lied}"
         )

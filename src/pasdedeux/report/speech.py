@@ -91,7 +91,7 @@ class Spoken:
 
 def _row(event: Html, deed: str, verdict: str, kind: str, later: list[Part]) -> Html:
     badge = tag("span", verdict, class_="kind", data_kind=kind)
-    return joined(tag("tr", tag("td", event), tag("td", deed), tag("td", badge, joined(*later))), "\n")
+    return joined(tag("tr", tag("td", event), tag("td", opened(deed)), tag("td", badge, joined(*later))), "\n")
 
 
 def _table(title: str, rows: list[Html]) -> Html | None:
