@@ -1,6 +1,7 @@
 """The pictures as SVG: whole, well-formed, safe, and with everything that the data say."""
 
 import re
+from functools import cache
 from xml.etree import ElementTree
 
 import pytest
@@ -20,11 +21,19 @@ SVG = "{http://www.w3.org/2000/svg}"
 NAMES = sorted(pictures())
 
 
-def drawn(which: str, **options) -> ElementTree.Element:
+@cache
+def made(which: str, id: str = "", *, style: bool = True) -> str:
+    """A picture, drawn."""
+    return draw.svg(pictures()[which], id=id, style=style)
+
+
+@cache
+def drawn(which: str, *, style: bool = True) -> ElementTree.Element:
     """A picture, parsed."""
-    return ElementTree.fromstring(draw.svg(pictures()[which], **options))
+    return ElementTree.fromstring(made(which, style=style))
 
 
+@cache
 def words(which: str) -> str:
     """All that is written in a picture, titles included, and nothing of its style."""
     root = drawn(which, style=False)
@@ -49,7 +58,7 @@ def test_it_is_an_image_with_words(which) -> None:
 def test_nothing_comes_from_elsewhere(which) -> None:
     """No script, no style attribute, no link, no image, no font: a strict page may hold it."""
     root = drawn(which)
-    text = draw.svg(pictures()[which])
+    text = made(which)
     assert not {element.tag.removeprefix(SVG) for element in root.iter()} & {
         "script",
         "image",
@@ -66,7 +75,7 @@ def test_nothing_comes_from_elsewhere(which) -> None:
 @pytest.mark.parametrize("which", NAMES)
 def test_ids_are_its_own(which) -> None:
     """Every id begins as was asked for and is there once, and what is referred to is there."""
-    text = draw.svg(pictures()[which], id="mine")
+    text = made(which, "mine")
     ids = re.findall(r' id="([^"]*)"', text)
     assert len(ids) == len(set(ids))
     assert all(id == "mine" or id.startswith("mine-") for id in ids)
@@ -90,8 +99,8 @@ def test_the_style_can_be_left_to_the_page() -> None:
 
 def test_the_same_story_gives_the_same_picture() -> None:
     """Drawing twice gives the same text."""
-    for picture in pictures().values():
-        assert draw.svg(picture) == draw.svg(picture)
+    for which, picture in pictures().items():
+        assert draw.svg(picture) == made(which)
 
 
 def test_what_a_story_says_is_text() -> None:
