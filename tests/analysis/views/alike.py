@@ -107,12 +107,24 @@ def known(entity: Entity, replayed: Replay, who: str, moments: list[Moment]) -> 
         told = one in moment.observers and entity in mentioned((moment.event.args, moment.event.speech))
         if told and (not moment.line.staging or entity in in_mind(moment.after.believed(one), secret)):
             return True
+    if entity in initiated(replayed, one):
+        return True
     minds = [replayed.start.believed(one), *(m.after.believed(one) for m in moments)]
     if any(entity in in_mind(mind, secret) for mind in minds):
         return True
     utility = world.utilities.get(one)
     wants = mentioned((utility.value, tuple(w.condition for w in utility.wants))) if utility else set()
     return entity is one or (entity in wants and not secret)
+
+
+def initiated(replayed: Replay, one: Entity) -> set[Entity]:
+    """Those with whom somebody shares a secret before the story, as they see it."""
+    mind = replayed.start.believed(one)
+    return {
+        who
+        for who in replayed.story.world.characters
+        if any(f.name == "so" and value is not UNKNOWN for f, value in mind.believed(who).values.items())
+    }
 
 
 def mentioned(tree: object) -> set[Entity]:

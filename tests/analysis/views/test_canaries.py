@@ -14,7 +14,7 @@ from pasdedeux.model.replay import Replay, replay
 from pasdedeux.model.story import Story
 from pasdedeux.model.values import Entity
 from tests.analysis.views import pairs
-from tests.analysis.views.alike import in_mind, mentioned
+from tests.analysis.views.alike import in_mind, initiated, mentioned
 
 CANARY = re.compile(r"Q\d+Z")
 NOBODYS = "Q0Z"  # of what no character can know of: titles, ids, the words of a line, names of rules
@@ -52,7 +52,7 @@ def knowing(replayed: Replay, who: Entity) -> Iterator[set[Entity]]:
     secrets = {e for e in world.entities if "secret" in e.types}
     utility = world.utilities.get(who)
     wants = mentioned((utility.value, tuple(w.condition for w in utility.wants))) - secrets if utility else set()
-    found = {who, *wants, *_in(replayed.start.believed(who), secrets)}
+    found = {who, *wants, *initiated(replayed, who), *_in(replayed.start.believed(who), secrets)}
     yield found
     for moment in replayed.moments:
         mind = moment.after.believed(who)

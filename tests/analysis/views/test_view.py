@@ -81,6 +81,15 @@ def test_who_is_nowhere_and_was_never_spoken_of_is_not_known():
     assert [one.name for one in view("Ann phones Cleo").met.people] == ["Ann", "Bob", "Cleo"]
 
 
+def test_with_whom_one_shares_a_secret_is_known():
+    """Whoever is said to know a secret together with others knows of them, and that they do."""
+    head = HEAD.replace('"Cleo has a plot" true, known to Cleo', '"Cleo has a plot" true, known to Cleo, Ann')
+    seen = view("Ann turns away", "Ann", head)
+    assert "Cleo" in [one.name for one in seen.met.people]
+    assert "Cleo believes that Cleo has a plot" in texts(seen.others)
+    assert "Cleo" not in str(view("Ann turns away", "Bob", head))
+
+
 def test_numbers_are_their_own():
     """Experiences are counted by themselves: what passed them by leaves no gap."""
     loud = view("Ann reads Letter, unseen\nAnn turns away")

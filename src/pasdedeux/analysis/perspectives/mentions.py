@@ -48,6 +48,7 @@ class Mentions:
 
     def __init__(self, world: World) -> None:
         self._secrets = frozenset(e for e in world.entities if SECRET in world.types and world.is_a(e, SECRET))
+        self._people = world.characters
         self._answers = frozenset(schema.name for schema in world.fluents if schema.secret)
         self._here: dict[int, tuple[Values, frozenset[Entity]]] = {}
         self._all: dict[tuple[State, frozenset[Entity]], frozenset[Entity]] = {}
@@ -55,6 +56,15 @@ class Mentions:
     def is_secret(self, entity: Entity) -> bool:
         """Whether it is a secret, which one meets only by a view of it or by hearing of it."""
         return entity in self._secrets
+
+    def initiated(self, mind: State) -> frozenset[Entity]:
+        """Those of whom a mind takes it that they have a view of a secret: before the story, who shares one with it."""
+        return frozenset(
+            who
+            for who in self._people
+            for fluent, value in mind.believed(who).values.items()
+            if fluent.name in self._answers and value is not UNKNOWN
+        )
 
     def in_mind(self, mind: State, met: frozenset[Entity]) -> frozenset[Entity]:
         """``met``, and all that ``mind`` speaks of besides: itself, or as the belief of somebody whom it knows of.

@@ -35,7 +35,8 @@ class Sieve:
         mind = start.believed(who)
         utility = self._world.utilities.get(who)
         wanted = in_utility(utility) if utility is not None else frozenset()
-        known = self._mentions.in_mind(mind, frozenset((who, *self._no_secrets(wanted))))
+        shared = self._mentions.initiated(mind)
+        known = self._mentions.in_mind(mind, frozenset((who, *shared, *self._no_secrets(wanted))))
         met = dict.fromkeys(self._ordered(known), START)
         return Perspective(who, mind, (), self._horizons.world(who, frozenset(met)), met, {})
 
