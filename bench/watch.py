@@ -15,13 +15,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench import long_story
+from bench import feature
 from bench.complaint import Complaint
 from bench.noise import Noise
 from pasdedeux import api
-from pasdedeux.diagnostics import Refused
+from pasdedeux.diagnostics import Refused, Span
 
-BOUND = 0.5  # seconds that are promised, for a film and for a screenplay of 120 pages
+BOUND = 0.5  # seconds that are promised, for a film and for a screenplay of feature length
+PAGES, MARKS = 120, 300
 PASDEDEUX = [sys.executable, "-m", "pasdedeux"]
 BUNDLED = Path(api.__file__).parent.parent / "stories"
 
@@ -41,7 +42,13 @@ def edits(path: Path, most: int) -> list[str]:
     if not here:
         raise Complaint(f"{path} has no sentences of its own")
     step = max(1, len(here) // most)
-    return [each for span in here[::step][:most] for each in (text[: span.start] + text[span.end :], text)]
+    return [each for span in here[::step][:most] for each in (_without(text, span), text)]
+
+
+def _without(text: str, span: Span) -> str:
+    """The text without a sentence; the note of a screenplay in which it stood becomes a writer's own."""
+    left = "note: out" if text[: span.start].endswith("[[") else ""
+    return f"{text[: span.start]}{left}{text[span.end :]}"
 
 
 @contextmanager
@@ -97,14 +104,15 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         "python -m bench watch", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("stories", nargs="*", help="files without imports (default: the film, and a generated story)")
+    parser.add_argument(
+        "stories", nargs="*", help="files without imports (default: the film, and a generated screenplay)"
+    )
     parser.add_argument("--most", type=int, default=10, help="sentences that are taken out and put back")
-    parser.add_argument("--events", type=int, default=300, help="of the generated story")
     options = parser.parse_args(arguments)
     noise = Noise()
     texts = {name: Path(name).read_text(encoding="utf-8") for name in options.stories} or {
         "interview.story": (BUNDLED / "interview.story").read_text(encoding="utf-8"),
-        f"long.story ({options.events} events)": long_story.story(options.events),
+        "feature.fountain": feature.feature(PAGES, MARKS).text,
     }
     kept = [measure(name, text, options.most, noise) for name, text in texts.items()]
     print(noise)

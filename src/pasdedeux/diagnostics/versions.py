@@ -5,12 +5,13 @@ that a comparison leaves without a partner find one in three more ways, the sure
 carry, by the same words elsewhere, and, within one stretch that was rewritten, by being alike. Blanks do not count.
 """
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 _ALIKE = 0.6  # of their words, for a line that was changed to be the same line
 _LONG = 2000  # rows of a rewritten stretch; beyond, frequent rows no longer anchor the comparison
-_AROUND = 40  # rows around what changed that are compared too: a row may stand twice, and belongs to its neighbours
 _STRETCH = 60  # rows of a rewritten stretch in which lines that are alike are looked for
 
 
@@ -37,18 +38,22 @@ class Versions:
         return found is not None and self._old[found] != self._new[line - 1]
 
     def _same(self) -> Iterator[tuple[range, range]]:
-        """Pair what stayed; gives the stretches that did not."""
-        top = max(0, _common(self._old, self._new) - _AROUND)
-        end = max(0, _common(self._old[top:][::-1], self._new[top:][::-1]) - _AROUND)
-        old, new = self._old[top : len(self._old) - end], self._new[top : len(self._new) - end]
-        self._before.update((n, n) for n in range(top))
-        self._before.update((len(self._new) - n, len(self._old) - n) for n in range(1, end + 1))
-        matcher = SequenceMatcher(lambda row: not row, old, new, autojunk=max(len(old), len(new)) > _LONG)
+        """Pair what stayed; gives the stretches that did not. Rows that stand once in each text divide the work."""
+        above = (-1, -1)
+        for anchor in (*_anchors(self._old, self._new), (len(self._old), len(self._new))):
+            yield from self._between(range(above[0] + 1, anchor[0]), range(above[1] + 1, anchor[1]))
+            if anchor[0] < len(self._old):
+                self._before[anchor[1]] = anchor[0]
+            above = anchor
+
+    def _between(self, old: range, new: range) -> Iterator[tuple[range, range]]:
+        rows = [self._old[row] for row in old], [self._new[row] for row in new]
+        matcher = SequenceMatcher(lambda row: not row, *rows, autojunk=max(len(old), len(new)) > _LONG)
         for what, a, b, c, d in matcher.get_opcodes():
             if what == "equal":
-                self._before.update(zip(range(top + c, top + d), range(top + a, top + b), strict=True))
+                self._before.update(zip(new[c:d], old[a:b], strict=True))
             else:
-                yield range(top + a, top + b), range(top + c, top + d)
+                yield old[a:b], new[c:d]
 
     def _pair(self, key: Callable[[str], str]) -> None:
         """Pair lines without a partner that have the same key, the first with the first."""
@@ -83,10 +88,25 @@ def _rows(text: str) -> list[str]:
     return [" ".join(row.split()) for row in text.split("\n")]
 
 
-def _common(old: Sequence[str], new: Sequence[str]) -> int:
-    """How many lines from the first on are the same."""
-    pairs = zip(old, new, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(old), len(new)))
+def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """The longest run of rows, in the order of both texts, that stand once in each: the idea of a patience diff."""
+    once = {row for row, count in Counter(old).items() if count == 1 and row}
+    place = {row: number for number, row in enumerate(old) if row in once}
+    counts = Counter(new)
+    pairs = [(place[row], number) for number, row in enumerate(new) if row in place and counts[row] == 1]
+    ends: list[int] = []  # the lowest last row of the old text with which a run of that length ends
+    kept: list[int] = []  # of each pair, how long a run it ends
+    for row, _ in pairs:
+        length = bisect_left(ends, row)
+        ends[length : length + 1] = [row]
+        kept.append(length)
+    wanted = len(ends) - 1
+    run: list[tuple[int, int]] = []
+    for pair, length in zip(reversed(pairs), reversed(kept), strict=True):
+        if length == wanted and (not run or pair[0] < run[-1][0]):
+            run.append(pair)
+            wanted -= 1
+    return run[::-1]
 
 
 def _ids(row: str) -> str:
