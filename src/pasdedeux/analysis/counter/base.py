@@ -39,6 +39,12 @@ class Base:
         """Who has no reason for what on the way."""
         return lacks(self.semantics, self.way, self.question.limits) if self.way else ()
 
+    @property
+    def lacks_known(self) -> tuple[Lack, ...]:
+        """The same, as far as it was found out."""
+        known: tuple[Lack, ...] = self.__dict__.get("lacks", ())
+        return known
+
     def changes(self) -> Iterator[Change]:
         """What might help, the kinds in turn; the kinds that cannot are left out."""
         goals = goals_of(self.world, self.question)

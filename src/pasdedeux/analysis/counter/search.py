@@ -70,7 +70,7 @@ class _Search:
         effort = (self.trials.tried, self.trials.open, stopped, self.trials.seconds)
         if self.base is None:
             return CounterEvidence(verdict, remedies, None, False, (), *effort)
-        lacking = tuple((lack.event, lack.who) for lack in self.base.lacks)
+        lacking = tuple((lack.event, lack.who) for lack in self.base.lacks_known)
         return CounterEvidence(verdict, remedies, self.base.way, self.base.hopeless, lacking, *effort)
 
     def _look(self) -> str:
