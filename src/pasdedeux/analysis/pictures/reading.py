@@ -139,8 +139,10 @@ class Reading:
         if not wrong:
             worth_it = len(place.path) == 2 or place.about_itself
             return worth_it and not agrees and not self._blank((self.matters[at], held))
-        if place.blank[at] and self._blank((self.matters[at], held)):
-            return False  # whoever has no idea of it has none of what others think of it either
+        # whoever has no idea of it, or is thought to have none, has none of what others think of it either
+        imagined = len(place.path) > 2 and not place.about_itself and around is UNKNOWN
+        if (place.blank[at] or imagined) and self._blank((self.matters[at], held)):
+            return False
         # who is mistaken, and thinks that others see it likewise, has one mistake and not two
         return not (agrees and held is not UNKNOWN and place.wrong[at])
 
