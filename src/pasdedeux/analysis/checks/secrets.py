@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pasdedeux.analysis.checks.case import Case
 from pasdedeux.analysis.checks.findings import Finding, finding
+from pasdedeux.analysis.wording import listed
 from pasdedeux.model.formula import Fluent
 from pasdedeux.model.reads import fluents
 from pasdedeux.model.replay import Moment
@@ -61,12 +62,12 @@ def _unused(case: Case, fluent: Fluent) -> Finding:
     entity = fluent.args[0] if fluent.args and isinstance(fluent.args[0], Entity) else None
     words = name(entity) if entity is not None else fluent_words(fluent)
     keepers = [c for c in case.world.characters if case.replay.start.value(fluent, (c,)) is not fluent.default]
-    known = f"known to {', '.join(map(name, keepers))} and " if keepers else ""
+    nobody = f"It is known to {listed([name(c) for c in keepers])}, and nobody" if keepers else "Nobody"
     return finding(
         "C206",
         f"this secret is never used: {words}",
         span=case.story.places.get(entity.name if entity is not None else fluent.name),
-        consequence=f"It is {known}nobody ever learns it, tells it, asks about it or needs it.",
+        consequence=f"{nobody} ever learns it, tells it, asks about it or needs it.",
         hint="let somebody come upon it, or take it out.",
         subject=str(fluent),
     )
