@@ -41,7 +41,7 @@ class _Company:
     knows: dict[str, set[str]] = field(default_factory=dict)
 
 
-def feature(pages: int = 120, marks: int = 300, seed: int = 0, people: int = 12, *, wants: bool = False) -> Feature:
+def feature(pages: int = 120, marks: int = 300, seed: int = 0, people: int = 8, *, wants: bool = False) -> Feature:
     """A screenplay of so many pages with so many marks, events and uses among them. ``wants``: somebody has one."""
     dice = Random(seed)
     names = _FIRST[:people]
@@ -128,7 +128,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser("python -m bench feature", description=__doc__)
     parser.add_argument("--pages", type=int, default=120)
     parser.add_argument("--marks", type=int, default=300)
-    parser.add_argument("--people", type=int, default=12, help="at most 20")
+    parser.add_argument("--people", type=int, default=8, help="at most 20")
     parser.add_argument("--wants", action="store_true", help="somebody wants something: reasons are looked for")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)

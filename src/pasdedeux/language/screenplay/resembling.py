@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from pasdedeux.diagnostics import nearest
 from pasdedeux.language.formulas.formula import FormulaReader
+from pasdedeux.language.formulas.vocabulary import SECRET
 from pasdedeux.language.screenplay.declared import readable
 from pasdedeux.language.story.nearest import is_meant
 from pasdedeux.language.story.sentences import Sentences
@@ -38,6 +39,8 @@ class Resembling:
         entities = made.words.entities.values()
         self._names = [text for e in entities for text in (e.name, _unarticled(e.label)) if text]
         self._folded = frozenset(text.casefold() for text in self._names)
+        named = (f"{e.name} {e.label}" for e in entities if SECRET not in e.types)
+        self._words_of_names = frozenset(word for text in named for word in text.casefold().split()) - ARTICLES
 
     def is_event(self, row: Row) -> bool:
         """Whether a row is meant as an event. In one world the same words are, or are not."""
@@ -84,6 +87,8 @@ class Resembling:
 
     def _but_for_a_word(self, phrase: Phrase) -> bool:
         keys = {token.key for token in phrase.tokens}
+        if self._words_of_names.isdisjoint(keys):
+            return False
         for pattern in self._sentences.patterns:
             missing = [word for word in pattern.literals if word not in keys]
             if len(missing) != 1:

@@ -7,10 +7,10 @@ values the facts about places may have had so far, whichever of the story's even
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pasdedeux.model.event import Event
-from pasdedeux.model.formula import TRUE, Const, Fluent, Named
+from pasdedeux.model.formula import TRUE, Compare, Const, Fluent, Named
 from pasdedeux.model.ground import Ungroundable, ground
 from pasdedeux.model.selection import needs_of
 from pasdedeux.model.start import Begun
@@ -61,6 +61,8 @@ class Whereabouts:
                 self._values[write.fluent] = set()
         for event in events:
             self.happened(event)
+            for fluent, value in _left(event):
+                self._of(fluent).discard(value)
 
     def happened(self, event: Event) -> None:
         """An event happens, or is left out."""
@@ -70,3 +72,12 @@ class Whereabouts:
                     self._of(write.fluent).add(write.value.value)
                 else:
                     self._anywhere = True
+
+
+def _left(event: Event) -> Iterator[tuple[Fluent, Value]]:
+    """The values that an event of a heading takes from facts about places: whoever was there is elsewhere after it."""
+    for write in event.writes:
+        if not write.path and write.fluent.kind == PLACE and isinstance(write.condition, Compare):
+            for fluent, value in needs_of(write.condition):
+                if fluent is write.fluent and isinstance(write.value, Const) and write.value.value != value:
+                    yield fluent, value
