@@ -126,7 +126,7 @@ def test_a_workshop_changes_nothing(seed) -> None:
 @pytest.mark.parametrize("name", ["SMALL", *STORIES])
 def test_a_workshop_changes_nothing_in_long_stories(name) -> None:
     """It is so in every bundled story, with imports and remakes."""
-    follows(SMALL if name == "SMALL" else bundled(name), 300 if name == "SMALL" else 20, Random(7))
+    follows(SMALL if name == "SMALL" else bundled(name), 200 if name == "SMALL" else 10, Random(7))
 
 
 def test_a_sentence_leaves_the_world() -> None:
