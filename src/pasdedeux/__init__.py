@@ -11,6 +11,8 @@ The names of `pasdedeux.api` are here too, loaded when they are used.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from pasdedeux.version import VERSION
+
 if TYPE_CHECKING:
     from pasdedeux.api import (
         Found,
@@ -79,7 +81,7 @@ __all__ = [
     "write_report",
 ]
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 
 def __getattr__(name: str) -> object:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import sys
 from collections.abc import Iterator
-from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,23 +15,23 @@ from pasdedeux.api.selftest import SelfTest, selftest
 from pasdedeux.diagnostics import codes, render
 from pasdedeux.engine import getting, which
 from pasdedeux.engine.which import NATIVE, PYTHON, VARIABLE, Status
+from pasdedeux.version import VERSION
 
 
 def doctor() -> Health:
     """Look at this installation. Never raises for what is wrong with it: that is the answer."""
-    version = str(import_module("pasdedeux").__version__)
     status = which.status()
     proof = selftest([NATIVE, PYTHON] if status.native.ready else [PYTHON])
     items = (
-        _engine(status, version),
-        *_binary(status, version),
+        _engine(status, VERSION),
+        *_binary(status, VERSION),
         _proof(status, proof),
         _files(),
         *map(_extra, EXTRAS),
         _output(),
     )
     return Health(
-        version,
+        VERSION,
         f"{platform.python_version()} ({platform.python_implementation()})",
         f"{platform.system()} {platform.machine()}",
         str(files("pasdedeux")),

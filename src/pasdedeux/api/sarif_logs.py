@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from pasdedeux import __version__
 from pasdedeux.analysis.changes import identity
 from pasdedeux.analysis.checks.findings import Finding
 from pasdedeux.api import bundled
@@ -15,6 +14,7 @@ from pasdedeux.api.baselines import Compared, Since
 from pasdedeux.api.checking import Checked, Checkup
 from pasdedeux.diagnostics import Refused, Source
 from pasdedeux.diagnostics.sarif import Json, Result, log
+from pasdedeux.version import VERSION
 
 HERE, OURS = "SRCROOT", "PASDEDEUX"
 _BASES = {
@@ -34,9 +34,9 @@ def sarif(found: Checkup | Since | Refused) -> Json:
     """
     where = _places()
     if isinstance(found, Refused):
-        return log([Result(item) for item in found.diagnostics], where, _BASES, __version__, read=False)
+        return log([Result(item) for item in found.diagnostics], where, _BASES, VERSION, read=False)
     rows = list(_of_since(found) if isinstance(found, Since) else _of_checkup(found))
-    return log(list(_results(rows, where)), where, _BASES, __version__)
+    return log(list(_results(rows, where)), where, _BASES, VERSION)
 
 
 def _of_checkup(found: Checkup) -> Iterator[Found]:

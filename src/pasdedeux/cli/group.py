@@ -13,11 +13,11 @@ from typing import Any
 
 import click
 
-from pasdedeux import __version__
 from pasdedeux.cli.mistakes import mistake, unknown_verb
 from pasdedeux.cli.output import BUG, STOPPED, WRONG, complain, say, say_json, warn
 from pasdedeux.cli.verbs import VERBS
 from pasdedeux.diagnostics import Refused
+from pasdedeux.version import VERSION
 
 _HELP = """Stories in which people know different things: who knows what, who lied, and why they did it.
 
@@ -130,7 +130,7 @@ def _without_code(message: str, hint: str, as_json: bool) -> None:
     subcommand_metavar="VERB ...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, message="pasdedeux %(version)s")
+@click.version_option(VERSION, message="pasdedeux %(version)s")
 @click.pass_context
 def main(context: click.Context) -> None:
     """Run a verb, or show the help where none was given."""

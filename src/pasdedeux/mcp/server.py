@@ -35,7 +35,6 @@ from mcp.types import (
 )
 from mcp.types import Tool as Listing
 
-from pasdedeux import __version__
 from pasdedeux.api import bundled
 from pasdedeux.diagnostics import Refused, nearest
 from pasdedeux.mcp import resources
@@ -47,6 +46,7 @@ from pasdedeux.mcp.prompts import PROMPTS
 from pasdedeux.mcp.texts import filled
 from pasdedeux.mcp.toolbox import TOOLS
 from pasdedeux.mcp.tools import Tool, schema
+from pasdedeux.version import VERSION
 
 HEARTBEAT = 1.0  # seconds between two signs of life
 GRACE = 15.0  # seconds that a search has beyond its own time, to make ready and to be checked
@@ -201,7 +201,7 @@ def server(crew: Crew) -> Server[None]:
 
     return Server(
         "pasdedeux",
-        version=__version__,
+        version=VERSION,
         title="pasdedeux: who knows what in a story",
         instructions=filled("instructions"),
         lifespan=life,
