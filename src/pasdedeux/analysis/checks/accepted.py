@@ -47,7 +47,7 @@ def acceptances_of(story: Story) -> Iterator[Acceptance]:
     """Every acceptance of a story once, those of lines first."""
     holders: dict[int, list[Line]] = {}
     known: dict[int, Accepted] = {}
-    for line in story.lines:
+    for line in (*story.lines, *(use.line for use in story.uses)):
         for accepted in line.accepted:
             holders.setdefault(_identity(accepted), []).append(line)
             known.setdefault(_identity(accepted), accepted)

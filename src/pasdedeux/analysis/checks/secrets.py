@@ -19,7 +19,7 @@ def unused(case: Case) -> Iterator[Finding]:
     open_ = dict.fromkeys(_secrets(case))
     for fluent in case.wanted:
         open_.pop(fluent, None)
-    for moment in case.moments:
+    for moment in (*case.moments, *case.replay.uses):
         if not open_:
             return
         for fluent in tuple(_used(moment, open_)):

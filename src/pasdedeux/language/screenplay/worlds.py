@@ -12,7 +12,7 @@ from pasdedeux.language.written.mistakes import Mistake, Mistakes
 from pasdedeux.language.written.syntax import CreditDecl, File, Marks, Name
 
 WORLD = "world"
-_NO_CREDITS = frozenset((WORLD, "title", "notes", "contact", "revision", "revisions"))
+_NO_CREDITS = frozenset((WORLD, "title", "credit", "notes", "contact", "revision", "revisions"))
 
 Declares = Callable[[Source], Bundle]  # the world of a screenplay that is itself the world of another one
 
