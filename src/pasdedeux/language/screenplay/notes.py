@@ -19,7 +19,7 @@ FILLERS = str.maketrans("", "", NOTE + OUT)
 BONEYARD = re.compile(r"(?<!\\)(/\*).*?(\*/|\Z)", re.DOTALL)
 COMMENT = re.compile(r"(<!--).*?(-->|\Z)|^ {0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t\r]*$|\Z)"
                      r"|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)", re.DOTALL | re.MULTILINE)  # fmt: skip
-_EMPTY = re.compile(r"\n(?:[ \t]|[ \t]{3,})?\r?(?=\n|\Z)")
+_EMPTY = re.compile(r"\n(?:[ \t]|[ \t]{3,})?\r?(?=\n)")
 
 
 @dataclass(frozen=True, slots=True)
