@@ -117,6 +117,8 @@ def test_an_act_may_say_more() -> None:
         ("INT. LOFT\n\nKATYA\n[[knows: cancre]]", [("N202", 6)]),
         ("INT. LOFT\n\nKATYA\n[[knows:]]", [("S109", 6)]),
         ("INT. LOFT\n\nKATJA\nYes.", [("M106", 5)]),
+        ("INT. LOFT\n\nANNN\nYes.", [("M106", 5)]),
+        ("INT. LOFT\n\nANNA\nYes.", []),
         ("INT. LOFFT\n\nKATYA\nYes.", [("M106", 3)]),
         ("KATYA\nYes.", [("M107", 1)]),
         ("", [("M107", 1)]),

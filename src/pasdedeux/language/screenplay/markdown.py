@@ -33,9 +33,9 @@ _ENTRY = re.compile(r"([\w -]+?)\s*:\s*(.*?)\s*$")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$")
 _LISTED = re.compile(r"(?P<title>.*?),\s*(?P<place>[^,:]+):\s*(?P<people>[^:]+)$")
 _BOLD = re.compile(
-    r"(\*\*|__)(?P<name>[^*_\n]+?)(?P<in>:?)\1(?P<more>\s*\([^()\n]*\))?(?P<out>\s*:?)(?P<said>.*)$", re.DOTALL
+    r"(\*\*|__)(?P<name>[^*_\n]+?)(?P<in>:?)\1(?P<more>[ \t]*\([^()\n]*\))?(?P<out>[ \t]*:?)(?P<said>.*)$", re.DOTALL
 )
-_CAPITALS = re.compile(r"(?P<name>[^\W\d_][^:\n(]{0,40}?)(?P<more>\s*\([^()\n]*\))?\s*:(?P<said>\s.*|$)", re.DOTALL)
+_CAPITALS = re.compile(r"(?P<name>[^\W\d_][^:\n(]{0,40}?)(?P<more>[ \t]*\([^()\n]*\))?\s*:(?P<said>\s.*|$)", re.DOTALL)
 
 
 def read(source: Source, mistakes: Mistakes) -> Screenplay:

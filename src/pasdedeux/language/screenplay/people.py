@@ -6,6 +6,7 @@ for a slip, and reported: two characters in the place of one would make every fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -119,13 +120,19 @@ class _Declaring:
 
 
 def _slip(text: str, declared: Iterable[str]) -> str | None:
-    """The declared name of which this is one by a slip: one letter in four or more, numbers as they are."""
+    """The declared name of which this is one by a slip: one letter in four or more, or one doubled; never a number."""
     folded = text.casefold()
     for name in declared:
         other = name.casefold()
+        if folded != other and _single(folded) == _single(other):
+            return name
         if _digits(folded) == _digits(other) and min(len(folded), len(other)) >= 4 and distance(folded, other, 1) == 1:
             return name
     return None
+
+
+def _single(text: str) -> str:
+    return re.sub(r"([^\W\d_])\1+", r"\1", text)
 
 
 def _digits(text: str) -> str:
