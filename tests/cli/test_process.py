@@ -129,5 +129,5 @@ def test_every_verb_has_a_file() -> None:
     """The table of verbs and the files agree."""
     folder = Path(group.__file__).parent
     helpers = {"__init__", "group", "mistakes", "options", "output", "progress", "verbs"}
-    found = {path.stem for path in folder.glob("*.py")}
-    assert found - helpers == set(VERBS)
+    found = {path.stem.replace("_", "-") for path in folder.glob("*.py")}
+    assert found - {name.replace("_", "-") for name in helpers} == set(VERBS)

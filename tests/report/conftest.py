@@ -36,9 +36,12 @@ scene "Night" at Room with Bob, Cleo
 """
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium without a window. Where there is none the test is skipped."""
+    """Chromium without a window. Where there is none the test is skipped.
+
+    It goes with the last test of a module: as long as it is there, nothing else can run a loop of events.
+    """
     path = shutil.which("chromium")
     if path is None:
         pytest.skip("no browser: there is no command `chromium`")
