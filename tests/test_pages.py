@@ -87,8 +87,8 @@ def test_example(example, tmp_path, monkeypatch) -> None:
 
 
 def test_every_code_is_triggered_by_its_page() -> None:
-    """No page is without an example that triggers its code, but where no input does: it takes a mistake of ours, or another
-    installation.
+    """No page is without an example that triggers its code, but where no input does: it takes a mistake of ours, or
+    another installation.
     """
     triggered = {example.code for example in EXAMPLES if example.expects != "fine"}
     assert triggered == set(catalogue.codes()) - MISTAKES_OF_OURS - INCOMPLETE

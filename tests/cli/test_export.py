@@ -112,3 +112,12 @@ def test_a_full_disk_is_said(tmp_path, verb) -> None:
         run = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert run.returncode == 2
     assert run.stderr.startswith("error[F108]: the output cannot be written: no space left on device")
+
+
+def test_a_hyphen_is_the_standard_output(call, tmp_path, monkeypatch) -> None:
+    """`-o -` prints what would be written, for whatever writes a file, and writes none."""
+    monkeypatch.chdir(tmp_path)
+    assert call("export", "comedy_of_errors", "-o", "-").out == call("export", "comedy_of_errors").out
+    assert call("draw", "comedy_of_errors", "-o", "-").out.startswith("<")
+    assert call("report", "comedy_of_errors", "-o", "-").out.startswith("<!DOCTYPE html>")
+    assert not list(tmp_path.iterdir())

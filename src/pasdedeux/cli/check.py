@@ -19,7 +19,7 @@ from pasdedeux.diagnostics import Refused
 @WORLD
 @click.option("--sarif", "as_sarif", is_flag=True, help="Print a SARIF log, for build servers and editors.")
 @JSON
-def command(  # noqa: PLR0913, PLR0917  # one argument an option
+def command(
     stories: tuple[str, ...],
     mend: bool,
     since: str | None,

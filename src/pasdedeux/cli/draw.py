@@ -8,7 +8,7 @@ import click
 
 from pasdedeux import api
 from pasdedeux.cli.options import JSON, STORY, WITHOUT
-from pasdedeux.cli.output import FOUND, say, show
+from pasdedeux.cli.output import FOUND, STANDARD_OUTPUT, say, say_file, show
 from pasdedeux.cli.verbs import VERBS
 
 _WIDTH = 100  # cells, where no terminal says how many it has
@@ -23,7 +23,7 @@ _WIDTH = 100  # cells, where no terminal says how many it has
     "--of", metavar="NAME", multiple=True, help="Only this character, secret or thing; may be given several times."
 )
 @WITHOUT
-@click.option("-o", "--output", metavar="FILE.svg", help="Write the whole picture as SVG.")
+@click.option("-o", "--output", metavar="FILE.svg", help="Write the whole picture as SVG (- for the standard output).")
 @click.option("--light", "theme", flag_value="light", help="On light paper, whatever the reader's system says.")
 @click.option("--dark", "theme", flag_value="dark", help="On dark paper.")
 @JSON
@@ -40,7 +40,9 @@ def command(  # noqa: PLR0913, PLR0917  # one argument an option
 ) -> int:
     """Draw it, or say where it was written."""
     drawing = api.picture(api.load(story), kind, at, depth, of, without)
-    if output is not None:
+    if output == STANDARD_OUTPUT:
+        say_file(drawing.svg(theme or "auto"))
+    elif output is not None:
         show(api.write_picture(drawing, output, theme or "auto"), as_json=as_json)
     elif as_json:
         show(drawing, as_json=True)

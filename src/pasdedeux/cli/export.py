@@ -5,7 +5,7 @@ import click
 from pasdedeux import api
 from pasdedeux.api import formats
 from pasdedeux.cli.options import STORY, WORLD
-from pasdedeux.cli.output import FOUND, say, say_file
+from pasdedeux.cli.output import FOUND, STANDARD_OUTPUT, say, say_file
 from pasdedeux.cli.verbs import VERBS
 
 
@@ -21,7 +21,7 @@ from pasdedeux.cli.verbs import VERBS
 @WORLD
 def command(story: str, to: str | None, output: str | None, force: bool, world: str | None) -> int:
     """Print the script, or write it to a file."""
-    if output is None:
+    if output in {None, STANDARD_OUTPUT}:
         named = formats.world_of(world or story)
         say_file(api.export(api.load(story, world), to or formats.USUAL, named))
         return FOUND

@@ -9,6 +9,7 @@ from typing import Protocol, TextIO
 from pasdedeux.diagnostics import Diagnostic, Refused, render_all
 
 FOUND, FINDINGS, WRONG, STOPPED, BUG = 0, 1, 2, 3, 4
+STANDARD_OUTPUT = "-"  # in the place of a file
 
 
 class Printable(Protocol):
