@@ -1,5 +1,6 @@
 """What every test may use: the slow mark, the folder shared with the project, Hypothesis' settings."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Give properties as many examples as the run has time for."""
+    """Give properties as many examples as the run has time for, and let the processes of tests hear Ctrl-C."""
     settings.load_profile("slow" if config.getoption("--slow") else "fast")
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell starts what runs in the background
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

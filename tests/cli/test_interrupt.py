@@ -36,10 +36,13 @@ def interrupted(folder, after: float, *options: str, engine: str = ""):
     limits = ("--author-limit", "8", "--character-limit", "4", "--epistemic-limit", "1")
     command = [sys.executable, "-m", "pasdedeux", "find", str(heavy(folder)), "--best", *limits, *options]
     environment = {**os.environ, **({"PASDEDEUX_CORE": engine} if engine else {})}
-    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
-    time.sleep(after)
-    run.send_signal(signal.SIGINT)
-    out, err = run.communicate(timeout=SOON)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as run:
+        time.sleep(after)
+        run.send_signal(signal.SIGINT)
+        try:
+            out, err = run.communicate(timeout=SOON)
+        finally:
+            run.kill()
     return run.returncode, out, err
 
 

@@ -38,12 +38,15 @@ def test_a_broken_pipe_is_quiet(tmp_path) -> None:
 def test_a_search_can_be_stopped_by_hand(write, tmp_path) -> None:
     """Ctrl-C stops a search with exit code 3 and without a traceback."""
     write("endless.txt", ENDLESS)
-    run = subprocess.Popen(
+    with subprocess.Popen(
         [*PASDEDEUX, "find", "endless.txt"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    time.sleep(1.5)
-    run.send_signal(signal.SIGINT)
-    out, err = run.communicate(timeout=60)
+    ) as run:
+        time.sleep(1.5)
+        run.send_signal(signal.SIGINT)
+        try:
+            out, err = run.communicate(timeout=60)
+        finally:
+            run.kill()
     assert run.returncode == 3, out + err
     assert "Traceback" not in err
 
