@@ -95,7 +95,7 @@ impl Numbers {
     /// The number that a code stands for, if it stands for one.
     #[inline]
     pub fn number(&self, code: Code) -> Option<f64> {
-        code.checked_sub(self.first).map(|i| self.all[i as usize])
+        code.checked_sub(self.first).and_then(|i| self.all.get(i as usize).copied())
     }
 
     /// Bytes taken.

@@ -159,7 +159,7 @@ def test_ways_are_counted_through_every_end(engine) -> None:
 @pytest.mark.slow
 def test_all_ways_are_found_and_no_other_at_length(engine) -> None:
     """The same in more worlds."""
-    assert compared(engine, range(60, 400)) > 10
+    assert compared(engine, range(60, 400)) > 5  # so many worlds have a way through all acts
 
 
 COUNTING = [Act(str(n), Compare(">=", Named("n"), Const(float(n)))) for n in (1, 3)]
