@@ -65,7 +65,8 @@ impl Hopes {
         let mut maker = Maker { program, bound, relevance, alone, index, next, links: Vec::new(), motivated: true };
         let (mut wants, mut amounts) = (Vec::new(), Vec::new());
         let mut motives: Vec<Vec<Option<u32>>> = Vec::new();
-        // following what leads to what takes the square of the task: a large one does without motives
+        // what leads to what is a set of events for each effect, which grows with the square of the task: a large one
+        // does without motives
         maker.motivated = bound.effects.len() * bound.effects.len() * characters <= MOST_STEPS;
         let company: Vec<Vec<Vec<u32>>> = (0..characters).map(|who| maker.relevant(who)).collect();
         for who in 0..characters {
