@@ -27,6 +27,8 @@ from pasdedeux.model.world import World
 
 # So many plans that could not be checked are enough: the first is told, and that it was not checked.
 DOUBTS = 1
+# States that are looked at for what comes near a goal which cannot be reached.
+FEW = 2_000
 # Seconds that the checking of what was found may take when the time is over, or somebody has pressed Ctrl-C.
 GRACE = 0.4
 
@@ -142,7 +144,23 @@ class Search:
         best = self.below()
         if self.options.best and best is not None and best.utility >= (-math.inf if self._goal is None else self.goal):
             return Found((best,), self.searched(), complete, stopped_by)
-        return Unknown(self.searched(), stopped_by, best) if stopped_by else Impossible(self.searched(), best)
+        if stopped_by:
+            return Unknown(self.searched(), stopped_by, best)
+        searched = self.searched()
+        return Impossible(searched, best or self._nearest())
+
+    def _nearest(self) -> FoundPlan | None:
+        """The best of what is found first when nothing is wanted: where an engine sees at once that the goal is out of
+        reach, it has not looked for what comes near it.
+        """
+        if self._core is None or self.options.best:
+            return None
+        try:
+            self.look("best", self._taken, states=min(FEW, self.options.states or FEW))
+        except (Stopped, KeyboardInterrupt, MemoryError, NoOutcome):
+            return None  # the verdict stands without it
+        best = self.below()
+        return best if best is not None and best.utility < self.goal else None
 
     def _hurry(self, seconds: float) -> None:
         if self._telling is not None:
@@ -171,8 +189,14 @@ class Search:
             self.doubtful = self.doubtful or told
         return self.doubts >= DOUBTS
 
-    def look(self, strategy: str, accept: Callable[[Candidate], bool], most: int | None = None) -> Answer:
-        """Ask the engine. ``most`` stands in for that of the options. Raises NoOutcome."""
+    def look(
+        self,
+        strategy: str,
+        accept: Callable[[Candidate], bool],
+        most: int | None = None,
+        states: int | None = None,
+    ) -> Answer:
+        """Ask the engine. ``most`` and ``states`` stand in for those of the options. Raises NoOutcome."""
         core, options = self.core, self.options
         request = Request(
             goal=math.inf if strategy == "best" else self._threshold,  # the best is the best of what falls short of all
@@ -181,7 +205,7 @@ class Search:
             most=most or options.most,
             seconds=self.meter.left,
             bytes=None if options.mebibytes is None else int(options.mebibytes * MIB),
-            states=options.states,
+            states=states or options.states,
             progress=self._watch,
             accept=accept,
         )
