@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from functools import cache
 
 from hypothesis import strategies as st
@@ -174,6 +175,16 @@ def worlds(draw, *, most_actions: int = 3, with_rules: bool = True) -> World:
         initial=tuple(statements),
         utilities={owner: Utility(draw(wants)) for owner in owners},
     )
+
+
+@st.composite
+def opened(draw, made) -> World:
+    """A world some of whose actions are seen openly, by some in secret."""
+    world = draw(made)
+    count = len(world.characters)
+    hidden = st.none() | conditions(count).map(lambda c: ("o", c))
+    seen = [replace(a, open=True, secretly=draw(hidden)) if draw(st.booleans()) else a for a in world.actions]
+    return replace(world, actions=tuple(seen))
 
 
 def errand(seed: int, *, with_rules: bool = True) -> World:

@@ -12,7 +12,7 @@ from pasdedeux.model.semantics import RuleLoop, Semantics
 from pasdedeux.model.values import same
 from pasdedeux.model.world import Action, Rule, World
 from tests.model import naive
-from tests.strategies import CAST, FACTS, SPOTS, TYPES, any_worlds, worlds
+from tests.strategies import CAST, FACTS, SPOTS, TYPES, any_worlds, opened, worlds
 
 
 def begun(world):
@@ -49,7 +49,7 @@ def paths(characters, depth):
                 yield (who, *rest)
 
 
-@given(any_worlds(), st.data())
+@given(any_worlds() | opened(any_worlds()), st.data())
 def test_events_mean_what_the_naive_reading_says(world, data):
     """After any event, every belief to depth 3 is the one that the endless trees of the definition give."""
     semantics = begun(world)
@@ -81,7 +81,7 @@ def test_what_nobody_notices_changes_no_belief(world, data):
             assert following.beliefs == state.beliefs
 
 
-@given(any_worlds(), st.data())
+@given(any_worlds() | opened(any_worlds()), st.data())
 def test_what_was_asked_before_changes_no_answer(world, data):
     """The outcome of an event is the same whether or not other outcomes were worked out before, in imagined states."""
     semantics = begun(world)

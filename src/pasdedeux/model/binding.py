@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pasdedeux.model.evaluate import Known, negate, reader, truth, truth_when_asked
+from pasdedeux.model.evaluate import Known, negate, reader, truth
 from pasdedeux.model.event import Argument, Event, Write
 from pasdedeux.model.formula import (
     FALSE,
@@ -73,7 +73,7 @@ def _guarded(effects: Effects, at: Grounding, conditions: tuple[Expr, ...]) -> I
 
 
 def _write(path: tuple[Entity, ...], fluent: Fluent, condition: Expr, value: Expr, known: Known) -> Write:
-    return Write(path, fluent, condition, value, truth_when_asked(condition, known), reader(value))
+    return Write(path, fluent, condition, value, truth(condition, known), reader(value))
 
 
 def _held(path: tuple[Entity, ...], claim: Expr, condition: Expr, known: Known) -> Iterator[Write]:
@@ -132,11 +132,11 @@ def bind(
         possible=truth(precondition, world.truths),
         writes=tuple(w for w in ground_effects(action.effects, world, at.binding) if unseen_by.isdisjoint(w.path)),
         consents=tuple(dict.fromkeys(map(at.who, action.consents))),
-        observing={who: truth_when_asked(test, world.truths) for who, test in seen.items()},
+        observing={who: truth(test, world.truths) for who, test in seen.items()},
         observing_formula=seen,
         speech=tuple(_speech(s, at) for s in action.speech),
         unseen_by=unseen_by,
-        secretly={who: truth_when_asked(test, world.truths) for who, test in secretly.items()},
+        secretly={who: truth(test, world.truths) for who, test in secretly.items()},
         secretly_formula=secretly,
     )
 

@@ -32,6 +32,13 @@ class Work(Protocol):
     def known(self, state: State, event: Event) -> State | None:
         """The state after ``event``, if it was worked out before."""
 
+    def keep(self, state: State, event: Event, after: State) -> None:
+        """Keep what was worked out."""
+
+
+# What decides what an open event makes of a mind: the mind, whose it is, whether they notice it, what they are told.
+Moved = tuple[State, Entity, bool, Corrections]
+
 
 class _Circular(Exception):
     """A belief depends on itself: an effect asks what somebody believes of the very belief that it is about to set."""
@@ -88,8 +95,11 @@ class Acted(_Lazy):
         self.step, self.event, self.base = step, event, base
         changes: dict[Fluent, Value] = {}
         told: dict[Entity, dict[tuple[Path, Fluent], Value]] = {}
+        asked, holds = None, False
         for write in event.writes:
-            if write.holds(base):
+            if write.condition is not asked:  # what one hears is told by several writes, one after the other
+                asked, holds = write.condition, write.holds(base)
+            if holds:
                 value = write.read(base)
                 if write.path:
                     keep_last(told.setdefault(write.path[0], {}), (write.path[1:], write.fluent), value)
@@ -137,6 +147,13 @@ class Acted(_Lazy):
             return mind
         return self.step.acted(self.event, self._sighted(self._surprised(mind, who), who))
 
+    def moved_by(self, who: Entity) -> Moved | None:
+        """All that decides what an open event makes of somebody's mind; None where it takes more than this."""
+        if not self.step.is_open(self.event) or not isinstance(self.base, State):
+            return None
+        mind, noticed = self.base.believed(who), self._noticed(who)
+        return None if noticed and self._is_surprising(mind) else (mind, who, noticed, self._told.get(who, ()))
+
     def _sighted(self, mind: Draft | State, who: Entity) -> Draft | State:
         """The mind with its idea put right of who else notices: of an open event one sees who is there to see it."""
         sights = self.step.sights(self.event)
@@ -153,9 +170,12 @@ class Acted(_Lazy):
 
     def _surprised(self, mind: Draft | State, who: Entity) -> Draft | State:
         """The mind made ready for an event that it thought impossible: whatever made it possible is believed."""
-        if self.event.possible(mind) or not self.event.possible(self.base):
+        if not self._is_surprising(mind):
             return mind
         return self._put_right(mind, who, self.step.literals(self.event)(self.base), self.base)
+
+    def _is_surprising(self, mind: Draft | State) -> bool:
+        return not self.event.possible(mind) and self.event.possible(self.base)
 
     def _put_right(
         self, mind: Draft | State, who: Entity, needed: Iterable[Literal], source: Draft | State
@@ -220,9 +240,17 @@ class Settled:
         """A mind that nothing touched stays as it is; every other one is settled in turn."""
         found = self._beliefs.get(who)
         if found is None:
-            inner = self.result.believed(who)
-            found = self._beliefs[who] = inner if type(inner) is State else self.step.settled(inner)
+            moved = self.result.moved_by(who) if isinstance(self.result, Acted) else None
+            found = self._beliefs[who] = self.step.lived(moved) or self._found(who, moved)
         return found
+
+    def _found(self, who: Entity, moved: Moved | None) -> Draft | State:
+        inner = self.result.believed(who)
+        if type(inner) is State:
+            return inner
+        settled = self.step.settled(inner)
+        self.step.live(moved, settled)
+        return settled
 
     def _run(self, draft: Draft) -> Draft:
         seen: dict[tuple[Values, tuple[int, ...]], int] = {}
@@ -247,10 +275,13 @@ class Step:
         open_event: Event | None = None,
         witnesses: frozenset[Entity] = frozenset(),
         sights: tuple[Sight, ...] = (),
+        lived: dict[Moved, State] | None = None,  # what an open event made of minds before, the same people being there
     ) -> None:
         self.rules, self.characters = work.rules, work.world.characters
         self._work = work
         self._open, self._witnesses, self._sights = open_event, witnesses, sights
+        self._lived = {} if lived is None else lived
+        self._living: dict[Moved, Settled | State] = {}
         self.sighted: dict[tuple[Draft | State, Entity], Draft | State] = {}  # minds, and what they are once they see
         self.firings = 0  # of rules, in all minds together
         self._acted: dict[tuple[Event, Draft | State], Acted] = {}
@@ -310,6 +341,28 @@ class Step:
                 known = self._work.known(draft.base, draft.event)
             found = self._settled[draft] = known or Settled(self, draft)
         return found
+
+    def is_open(self, event: Event) -> bool:
+        """Whether this is the open event that happens."""
+        return event is self._open
+
+    def lived(self, moved: Moved | None) -> State | None:
+        """What is known to become of a mind."""
+        return None if moved is None else self._lived.get(moved)
+
+    def live(self, moved: Moved | None, after: Settled | State) -> None:
+        """What becomes of a mind is being found."""
+        if moved is not None:
+            self._living[moved] = after
+
+    def keep(self, made: Mapping[Draft, State]) -> None:
+        """Keep what was made of states and minds, for other steps in which it is the same."""
+        for moved, settled in self._living.items():
+            self._lived[moved] = settled if isinstance(settled, State) else made[settled]
+        for draft, after in made.items():
+            source = draft.source if isinstance(draft, Settled) else None
+            if isinstance(source, Acted) and isinstance(source.base, State) and source.event is not self._open:
+                self._work.keep(source.base, source.event, after)
 
 
 def _held(state: Draft | State, path: Path, fluent: Fluent) -> Value:

@@ -6,7 +6,7 @@ tree is turned into nested Python functions first; the meaning is in one `match`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
 
 from pasdedeux.model.formula import (
@@ -52,6 +52,9 @@ OPPOSITE: Mapping[Comparison, Comparison] = {
 }
 
 
+_WORTH, _MOST = 3, 8  # fluents of a condition whose answers are kept
+
+
 def reader(expr: Expr) -> Reader:
     """A function from a state to the value of a ground expression.
 
@@ -79,27 +82,60 @@ def reader(expr: Expr) -> Reader:
 def truth(expr: Expr, known: Known | None = None) -> Truth:
     """A function from a state to whether a ground condition holds in it. Conditions are two-valued.
 
-    ``known`` keeps the functions of parts: events of one world share most of theirs.
+    ``known`` keeps the functions of parts: events of one world share most of theirs. What is kept is made when it is
+    first asked: most of what an event that is only imagined would do is never looked at.
     """
-    if known is None or not isinstance(expr, And | Or | Not | If | Believes):
+    if known is None or isinstance(expr, Const | Fluent):
         return _truth(expr, known)
     found = known.get(id(expr))
-    if found is None:
-        found = known[id(expr)] = (expr, _truth(expr, known))  # the part itself is kept, so that its id stays its own
+    if found is None:  # the part itself is kept, so that its id stays its own
+        made = _when_asked(expr, known) if isinstance(expr, And | Or) else _truth(expr, known)
+        found = known[id(expr)] = (expr, made)
     return found[1]
 
 
-def truth_when_asked(expr: Expr, known: Known | None = None) -> Truth:
-    """`truth`, made when it is first asked: most of what an event that is only imagined would do is never looked at."""
+def _when_asked(expr: Expr, known: Known) -> Truth:
+    """The test of a condition, its answers kept by the values that they depend on: who hears whom is asked of every
+    mind.
+    """
+    read = tuple(dict.fromkeys(_settling(expr)))
+    fluents = tuple(fluent for fluent in read if fluent is not None)
+    answers: dict[tuple[Value | None, ...], bool] = {}
     made: Truth | None = None
+
+    def recalled(state: Beliefs) -> bool:
+        key = tuple(map(state.values.get, fluents))
+        found = answers.get(key)
+        if found is None:
+            found = answers[key] = holds(state)
+        return found
 
     def holds(state: Beliefs) -> bool:
         nonlocal made
         if made is None:
-            made = truth(expr, known)
+            made = _truth(expr, known)
         return made(state)
 
-    return holds
+    return recalled if fluents == read and _WORTH <= len(read) <= _MOST else holds
+
+
+def _settling(expr: Expr) -> Iterator[Fluent | None]:
+    """The fluents whose values settle a condition; None for what takes more: minds, or numbers without end."""
+    match expr:
+        case Fluent():
+            yield None if expr.kind == "number" else expr
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _settling(part)
+        case Not(body):
+            yield from _settling(body)
+        case Compare(_, left, right):
+            yield from _settling(left)
+            yield from _settling(right)
+        case Const():
+            pass
+        case _:
+            yield None
 
 
 def _truth(expr: Expr, known: Known | None) -> Truth:
@@ -215,7 +251,7 @@ def _compare(op: Comparison, left: Expr, right: Expr) -> Truth:
 def _fluents_agree(left: Fluent, right: Fluent) -> Truth:
     """Values that are no numbers are one object each, so identity decides."""
     one, two = left.default, right.default
-    return lambda state: state.values.get(left, one) is state.values.get(right, two)
+    return lambda state: (get := state.values.get)(left, one) is get(right, two)
 
 
 def _fluent_is(equal: bool, fluent: Fluent, wanted: Value) -> Truth:

@@ -6,7 +6,7 @@ values of quantifiers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 
 from pasdedeux.model.evaluate import calculate, compare, negate
@@ -95,12 +95,12 @@ class Grounding:
     def formula(self, expr: Expr) -> Expr:
         """The ground formula. Large parts, such as who hears whom, are the same in many events: they are made once."""
         if not isinstance(expr, Quantified | And | Or | If):
-            return self._formula(expr)
+            return self.world.unique(self._formula(expr))
         known = self.world.grounded
         key = (id(expr), *(self._key(n) for n in self.free(expr)))
         found = known.get(key)
-        if found is None:
-            found = known[key] = (expr, self._formula(expr))  # the part itself is kept, so that its id stays its own
+        if found is None:  # the part itself is kept, so that its id stays its own
+            found = known[key] = (expr, self.world.unique(self._formula(expr)))
         return found[1]
 
     def _key(self, name: str) -> object:
@@ -186,24 +186,35 @@ class Grounding:
         raise Ungroundable("only a fact or a name can be asked for its type")
 
 
-def conjunction(parts: Iterator[Expr] | tuple[Expr, ...]) -> Expr:
-    """All of ``parts``, flattened, without those that are always true."""
-    kept: list[Expr] = []
+def conjunction(parts: Iterable[Expr]) -> Expr:
+    """All of ``parts``, flattened, without those that are always true. What is there twice is kept once."""
+    kept: dict[int, Expr] = {}
     for part in parts:
-        if part == FALSE:
+        if isinstance(part, And):
+            kept.update((id(inner), inner) for inner in part.parts)
+        elif not isinstance(part, Const):
+            kept[id(part)] = part
+        elif part.value is not True:
             return FALSE
-        kept.extend(part.parts if isinstance(part, And) else () if part == TRUE else (part,))
-    return kept[0] if len(kept) == 1 else And(tuple(kept)) if kept else TRUE
+    return _joined(And, kept, TRUE)
 
 
-def disjunction(parts: Iterator[Expr] | tuple[Expr, ...]) -> Expr:
-    """Any of ``parts``, flattened, without those that are never true."""
-    kept: list[Expr] = []
+def disjunction(parts: Iterable[Expr]) -> Expr:
+    """Any of ``parts``, flattened, without those that are never true. What is there twice is kept once."""
+    kept: dict[int, Expr] = {}
     for part in parts:
-        if part == TRUE:
+        if isinstance(part, Or):
+            kept.update((id(inner), inner) for inner in part.parts)
+        elif not isinstance(part, Const):
+            kept[id(part)] = part
+        elif part.value is True:
             return TRUE
-        kept.extend(part.parts if isinstance(part, Or) else () if part == FALSE else (part,))
-    return kept[0] if len(kept) == 1 else Or(tuple(kept)) if kept else FALSE
+    return _joined(Or, kept, FALSE)
+
+
+def _joined(kind: type[And | Or], kept: Mapping[int, Expr], none: Expr) -> Expr:
+    parts = tuple(kept.values())
+    return parts[0] if len(parts) == 1 else kind(parts) if parts else none
 
 
 def _folded_comparison(expr: Compare) -> Expr:

@@ -47,6 +47,20 @@ def fluents(expr: Expr, path: Path = ()) -> Iterator[tuple[Path, Fluent]]:
             yield from fluents(otherwise, path)
 
 
+Reads = tuple[tuple[Path, Fluent], ...]
+
+
+def reads(expr: Expr, known: dict[int, tuple[Expr, Reads]]) -> Reads:
+    """`fluents`, each once. ``known`` keeps those of parts, by identity: events of one world share most of theirs."""
+    if not isinstance(expr, And | Or):
+        return tuple(fluents(expr))
+    found = known.get(id(expr))
+    if found is None:
+        every = dict.fromkeys(read for part in expr.parts for read in reads(part, known))
+        found = known[id(expr)] = (expr, tuple(every))
+    return found[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Literal:
     """One comparison of a condition, with what it reads. ``settable`` are the fluents that surprise may correct."""
@@ -58,6 +72,7 @@ class Literal:
 
 
 Literals = Callable[[Beliefs], Iterable[Literal]]
+Known = dict[tuple[int, Path, bool], tuple[Expr, Literals]]  # made before, by the identity of their formulas
 
 
 def true_literals(condition: Expr, state: Beliefs) -> Iterable[Literal]:
@@ -66,53 +81,66 @@ def true_literals(condition: Expr, state: Beliefs) -> Iterable[Literal]:
     Corrections are idempotent and take their values from ``state``, so the literals of all true clauses can be
     gone through in the order of the text: no clause need be multiplied out. ``condition`` holds in ``state``.
     """
-    return literals(condition)(state)
+    return literals(condition, {})(state)
 
 
-def literals(condition: Expr, path: Path = ()) -> Literals:
-    """`true_literals` of one condition, made once and asked in many states."""
+def literals(condition: Expr, known: Known, path: Path = (), positive: bool = True) -> Literals:
+    """`true_literals` of one condition (or of its negation), made once and asked in many states.
+
+    ``known`` keeps those of its parts: events of one world share most of theirs.
+    """
+    found = known.get((id(condition), path, positive))
+    if found is None:  # the condition itself is kept, so that its id stays its own
+        found = known[id(condition), path, positive] = (condition, _literals(condition, known, path, positive))
+    return found[1]
+
+
+def _literals(condition: Expr, known: Known, path: Path, positive: bool) -> Literals:
     match condition:
         case Fluent():
-            one = (_literal("==", Compare("==", condition, Const(True)), path),)
-            return lambda state: one
+            return _comparison(Compare("==", condition, Const(True)) if positive else negate(condition), path)
         case Believes(Const(Entity() as who), body):
-            inner = literals(body, (*path, who))
+            inner = literals(body, known, (*path, who), positive)
             return lambda state: inner(state.believed(who))
         case Not(body):
-            return literals(negate(body), path)
-        case And(parts):
-            every = [literals(part, path) for part in parts]
+            return literals(body, known, path, not positive)
+        case And(parts) | Or(parts) if isinstance(condition, And) is positive:
+            every = [literals(part, known, path, positive) for part in parts]
             return lambda state: [literal for part in every for literal in part(state)]
-        case Or(parts):
-            some = [(truth(part), literals(part, path)) for part in parts]
-            return lambda state: [literal for holds, part in some if holds(state) for literal in part(state)]
-        case If(cases, otherwise):
-            return _choice(cases, otherwise, path)
+        case And(parts) | Or(parts):
+            some = [(truth(part if positive else negate(part), {}), part) for part in parts]
+            return lambda state: [
+                literal
+                for holds, part in some
+                if holds(state)
+                for literal in literals(part, known, path, positive)(state)
+            ]
+        case If():
+            return _choice(condition, known, path, positive)
         case Compare():
-            return _comparison(condition, path)
+            return _comparison(condition if positive else negate(condition), path)
     return lambda state: ()
 
 
-def _choice(cases: tuple[tuple[Expr, Expr], ...], otherwise: Expr, path: Path) -> Literals:
-    ladder = [
-        (truth(condition), literals(And((condition, value)), path), literals(negate(condition), path))
-        for condition, value in cases
-    ]
-    last = literals(otherwise, path)
+def _choice(choice: If, known: Known, path: Path, positive: bool) -> Literals:
+    ladder = [(truth(condition), condition, value) for condition, value in choice.cases]
 
     def chosen(state: Beliefs) -> Iterable[Literal]:
         passed: list[Literal] = []
-        for holds, taken, refused in ladder:
+        for holds, condition, value in ladder:
             if holds(state):
-                return [*passed, *taken(state)]
-            passed.extend(refused(state))
-        return [*passed, *last(state)]
+                taken = literals(condition, known, path)(state)
+                return [*passed, *taken, *literals(value, known, path, positive)(state)]
+            passed.extend(literals(condition, known, path, False)(state))
+        return [*passed, *literals(choice.otherwise, known, path, positive)(state)]
 
     return chosen
 
 
-def _comparison(expr: Compare, path: Path) -> Literals:
+def _comparison(expr: Expr, path: Path) -> Literals:
     """The literals of one comparison: two facts whose values are no numbers are compared by way of the value."""
+    if not isinstance(expr, Compare):
+        raise TypeError(f"not a comparison: {expr!r}")
     read = tuple(fluents(expr))
     if len(read) != 2 or any(f.kind == "number" for _, f in read):
         one = (_literal(expr.op, expr, path),)

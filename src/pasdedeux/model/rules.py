@@ -46,6 +46,8 @@ class Rules:
 
     def first(self, draft: Draft) -> Ruled | None:
         """The first rule whose condition holds in a draft."""
+        if not self.all:
+            return None
         return next((self.all[i] for i in self._candidates(draft) if self.all[i].holds(draft)), None)
 
     def _candidates(self, draft: Draft) -> Iterable[int]:

@@ -13,11 +13,10 @@ from collections.abc import Callable, Iterator
 from copy import copy
 from functools import partial
 
-from pasdedeux.model.drafts import Acted, Settled, Step
-from pasdedeux.model.evaluate import negate
+from pasdedeux.model.drafts import Moved, Step
 from pasdedeux.model.event import Event
-from pasdedeux.model.formula import Const
-from pasdedeux.model.reads import Literals, literals
+from pasdedeux.model.formula import Const, Expr
+from pasdedeux.model.reads import Known, Literals, Reads, literals, reads
 from pasdedeux.model.rules import RuleLoop, Rules
 from pasdedeux.model.sight import Sight
 from pasdedeux.model.start import Begun
@@ -39,9 +38,12 @@ class Semantics:
         self.world = world
         self.states = States(world.characters)
         self.rules = Rules(world, before_each)
-        self._literals: dict[Event, Literals] = {}
-        self._seen: dict[tuple[Event, Entity, bool], Literals] = {}
+        self._literals: Known = {}
         self._after: dict[tuple[Event, State], State] = {}
+        # Open events, each with all that decides who is there: what minds become.
+        self._lived: dict[tuple[object, ...], dict[Moved, State]] = {}
+        self._deciding: dict[Event, Reads] = {}
+        self._reads: dict[int, tuple[Expr, Reads]] = {}
         self._start: State | None = None
 
     @property
@@ -67,29 +69,39 @@ class Semantics:
         """
         known = self._after.get((event, state))
         if known is None:
-            known = self._opened(state, event) if event.open else self._acted(state, event)
+            known = self._opened(state, event) if event.open else self._acted(state, event, Step(self))
         return known
 
-    def _acted(self, state: State, event: Event) -> State:
-        step = Step(self)
-        root = step.settled(step.acted(event, state))
-        if isinstance(root, State):
-            return root
-        for draft, made in self.states.settle(root).items():
-            source = draft.source if isinstance(draft, Settled) else None
-            if isinstance(source, Acted) and isinstance(source.base, State):
-                self._after[source.event, source.base] = made
-        return self._after[event, state]
-
     def _opened(self, state: State, event: Event) -> State:
-        """An open event: each of those who really notice it, and not in secret, knows that all of them do."""
+        """An open event: each of those who really notice it, and not in secret, knows that all of them do.
+
+        What it makes of a mind is the same wherever those who are there are the same, as far as one sees it of them.
+        """
         secret = {who for who, hidden in event.secretly.items() if hidden(state)}
         witnesses = frozenset(self.observers(state, event)) - secret
-        step = Step(self, event, witnesses, tuple(self._sights(state, event, witnesses)))
+        lived = self._lived.setdefault((event, *(state.value(f, path) for path, f in self._seen_of(event))), {})
+        sights = tuple(self._sights(state, event, witnesses))
+        return self._acted(state, event, Step(self, event, witnesses, sights, lived))
+
+    def _acted(self, state: State, event: Event, step: Step) -> State:
         root = step.settled(step.acted(event, state))
-        made = root if isinstance(root, State) else self.states.settle(root)[root]
+        if isinstance(root, State):
+            made = root
+        else:
+            settled = self.states.settle(root)
+            step.keep(settled)
+            made = settled[root]
         self._after[event, state] = made
         return made
+
+    def _seen_of(self, event: Event) -> Reads:
+        """What decides who notices an open event, and who does so unnoticed."""
+        found = self._deciding.get(event)
+        if found is None:
+            formulas = (*event.observing_formula.values(), *event.secretly_formula.values())
+            every = dict.fromkeys(read for formula in formulas for read in reads(formula, self._reads))
+            found = self._deciding[event] = tuple(every)
+        return found
 
     def _sights(self, state: State, event: Event, witnesses: frozenset[Entity]) -> Iterator[Sight]:
         for who, notices in event.observing.items():
@@ -101,11 +113,7 @@ class Semantics:
 
     def _shown(self, event: Event, who: Entity, openly: bool) -> Literals:
         """What of the condition to notice an event shows that somebody does, or does not."""
-        key = (event, who, openly)
-        if key not in self._seen:
-            condition = event.observing_formula[who]
-            self._seen[key] = literals(condition if openly else negate(condition))
-        return self._seen[key]
+        return literals(event.observing_formula[who], self._literals, positive=openly)
 
     @property
     def transitions(self) -> int:
@@ -122,13 +130,14 @@ class Semantics:
         """The state after ``event``, if it was worked out before."""
         return self._after.get((event, state))
 
+    def keep(self, state: State, event: Event, after: State) -> None:
+        """Keep what was worked out."""
+        self._after[event, state] = after
+
     def observers(self, state: State, event: Event) -> tuple[Entity, ...]:
         """Those who notice the event when it happens in ``state``: judged before it."""
         return tuple(who for who in self.world.characters if event.observing[who](state))
 
     def literals(self, event: Event) -> Literals:
         """What of an event's condition makes it true in a state, as far as surprise corrects it."""
-        found = self._literals.get(event)
-        if found is None:
-            found = self._literals[event] = literals(event.precondition)
-        return found
+        return literals(event.precondition, self._literals)

@@ -10,7 +10,7 @@ then carries the error one level up. So the graph is kept whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from pasdedeux.model.formula import Fluent
@@ -36,12 +36,13 @@ class Values(dict[Fluent, Value]):
 
     def with_changes(self, changes: Mapping[Fluent, Value]) -> Values:
         """A copy with some fluents at other values; itself where nothing would change."""
-        if all(same(self.get(f, f.default), v) for f, v in changes.items()):
-            return self
-        made = Values(self)
-        made.signature = self.signature
-        made._write(changes)
-        return made
+        for fluent, value in changes.items():
+            if not same(self.get(fluent, fluent.default), value):
+                made = Values(self)
+                made.signature = self.signature
+                made._write(changes)
+                return made
+        return self
 
     def _write(self, changes: Mapping[Fluent, Value]) -> None:
         for fluent, value in changes.items():
@@ -73,7 +74,7 @@ class State:
         self.number = number
         # Filled once by the `States` that makes the state: in a cycle, each must be there before the other.
         self.beliefs: tuple[State, ...] = ()  # what each character believes, in the world's order
-        self.peers: tuple[State, ...] = ()  # those that lead back here, itself included
+        self.peers: Mapping[Values, Sequence[State]] = {}  # those that lead back here, itself included, by their values
 
     def believed(self, who: Entity) -> State:
         """The state that ``who`` believes."""

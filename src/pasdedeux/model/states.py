@@ -94,11 +94,13 @@ class States:
         elif not self._join(group, heads, links, found):
             made = [State(heads[member].values, self._count + i) for i, member in enumerate(group)]
             self._count += len(made)
+            peers: dict[Values, list[State]] = {}
             for member, state in zip(group, made, strict=True):
                 found[member] = state
+                peers.setdefault(state.values, []).append(state)
             for member, state in zip(group, made, strict=True):
                 state.beliefs = tuple(x if isinstance(x, State) else _there(found[x]) for x in links[member])
-                state.peers = tuple(made)
+                state.peers = peers
                 self._known[visit(member)[1]] = state
 
     def _recognise(
@@ -114,10 +116,13 @@ class States:
         self, group: list[int], heads: list[Draft], links: list[list[State | int]], found: list[State | None]
     ) -> bool:
         """Recognise a group that leads to states which are itself: those stand beside a state that it leads to."""
-        ahead = (link if isinstance(link, State) else found[link] for member in group for link in links[member])
-        candidates = dict.fromkeys(peer for state in ahead if state is not None for peer in state.peers)
-        for candidate in candidates:
-            if candidate.values == heads[group[0]].values:
+        values, tried = heads[group[0]].values, set[int]()
+        for link in (link for member in group for link in links[member]):
+            ahead = link if isinstance(link, State) else found[link]
+            if ahead is None or id(ahead.peers) in tried:
+                continue
+            tried.add(id(ahead.peers))
+            for candidate in ahead.peers.get(values, ()):
                 match = self._matched(group, heads, links, found, candidate)
                 if match is not None:
                     for member, state in match.items():

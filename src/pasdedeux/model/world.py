@@ -14,6 +14,7 @@ from typing import Literal
 from pasdedeux.diagnostics.span import Span
 from pasdedeux.model.evaluate import Known
 from pasdedeux.model.formula import TRUE, Assign, Claim, Effects, Expr, Fluent, Term, Var
+from pasdedeux.model.unique import Unique
 from pasdedeux.model.values import UNKNOWN, Entity, Value
 
 BOOLEAN = "boolean"  # true or false, false by default, never unknown
@@ -160,7 +161,9 @@ class World:
     initial: tuple[Initial, ...] = ()
     utilities: Mapping[Entity | None, Utility] = field(default_factory=dict)
     _ground: dict[object, Fluent] = field(default_factory=dict, repr=False)
-    # What `ground.py` has worked out: parts of formulas with what they are once ground, and with their free variables.
+    # What `ground.py` has worked out: ground formulas, each once; parts of declared ones with what they are once
+    # ground, and with their free variables.
+    unique: Unique = field(default_factory=Unique, repr=False)
     grounded: dict[object, tuple[Expr, Expr]] = field(default_factory=dict, repr=False)
     free: dict[int, tuple[Expr, tuple[str, ...]]] = field(default_factory=dict, repr=False)
     truths: Known = field(default_factory=dict, repr=False)

@@ -125,7 +125,7 @@ class _OfTask(Semantics):
 
     def _shown(self, event: Event, who: Entity, openly: bool) -> Literals:
         seen = self._made.sights(event) if event in self._made.events else {}
-        return literals(seen[who][0 if openly else 1]) if who in seen else literals(Const(True))
+        return literals(seen[who][0 if openly else 1] if who in seen else Const(True), {})
 
 
 class _RulesOf(Rules):

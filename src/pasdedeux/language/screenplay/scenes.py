@@ -17,6 +17,7 @@ from pasdedeux.language.written.mistakes import Mistake, Mistakes
 from pasdedeux.language.written.syntax import ActDecl, Marks, Name
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_NO_SMALL_LETTER = re.compile(r"[^\W\d_a-z](?:[^\Wa-z]|[’'-])*(?![\w’'-])")  # what every name in capitals is
 _POSSESSIVE = re.compile(r"['’][sS]$")
 
 
@@ -148,6 +149,8 @@ class _Gathering:
 
 def in_capitals(text: str, people: Names) -> Iterator[str]:
     """The characters whose names stand in capitals in a text. `KATYA'S` is hers, and not she."""
+    if not _NO_SMALL_LETTER.search(text):
+        return
     words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
     at = 0
     while at < len(words):

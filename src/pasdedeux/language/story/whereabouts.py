@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pasdedeux.model.event import Event
 from pasdedeux.model.formula import TRUE, Compare, Const, Fluent, Named
 from pasdedeux.model.ground import Ungroundable, ground
-from pasdedeux.model.selection import needs_of
+from pasdedeux.model.selection import Needed, needs_of
 from pasdedeux.model.start import Begun
 from pasdedeux.model.trees import nodes
 from pasdedeux.model.values import Entity, Value
@@ -30,6 +30,7 @@ class Whereabouts:
         self._facts = {schema.name for schema in world.fluents if schema.kind == PLACE}
         self._anywhere = any(self._speaks_of_places(rule.effects) for rule in world.rules)
         self._values: dict[Fluent, set[Value]] = {}
+        self._needed: dict[tuple[Action, tuple[Entity, Entity]], Sequence[Needed]] = {}
         try:
             self._begin(Begun.of(world))
         except (ArithmeticError, Ungroundable):
@@ -47,9 +48,17 @@ class Whereabouts:
         """Whether an act of somebody at a place may be possible, as far as it is known where they are."""
         if self._anywhere:
             return True
-        names = (parameter.name for parameter in action.parameters)
-        condition = ground(action.precondition, self._world, dict(zip(names, args, strict=True)))
-        return all(value in self._of(fluent) for fluent, value in needs_of(condition) if fluent.kind == PLACE)
+        return all(value in self._of(fluent) for fluent, value in self._needs(action, args))
+
+    def _needs(self, action: Action, args: tuple[Entity, Entity]) -> Sequence[Needed]:
+        """The values of facts about places without which an act is impossible."""
+        found = self._needed.get((action, args))
+        if found is None:
+            names = (parameter.name for parameter in action.parameters)
+            condition = ground(action.precondition, self._world, dict(zip(names, args, strict=True)))
+            found = tuple(need for need in needs_of(condition) if need[0].kind == PLACE)
+            self._needed[action, args] = found
+        return found
 
     def _of(self, fluent: Fluent) -> set[Value]:
         return self._values.setdefault(fluent, {fluent.default})
