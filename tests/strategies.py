@@ -184,7 +184,8 @@ def opened(draw, made) -> World:
     count = len(world.characters)
     hidden = st.none() | conditions(count).map(lambda c: ("o", c))
     seen = [replace(a, open=True, secretly=draw(hidden)) if draw(st.booleans()) else a for a in world.actions]
-    return replace(world, actions=tuple(seen))
+    made_open: World = replace(world, actions=tuple(seen))
+    return made_open
 
 
 def errand(seed: int, *, with_rules: bool = True) -> World:

@@ -36,10 +36,10 @@ class Typist:
     def __call__(self, seconds: float) -> None:
         """What the watch takes for a pause."""
         self.waited += 1
-        if self.waited > 200:
+        if self.waited > 400:
             raise TimeoutError("nothing was seen")
         time.sleep(seconds)
-        if self.edits and self.waited % 12 == 1:
+        if self.edits and self.waited % 24 == 1:
             self.edits.pop(0)()
 
 

@@ -1,6 +1,6 @@
 """Saves: when a file that was read has another text now.
 
-A few files are looked at twenty times a second. Nothing has to be installed for it, it is the same on every system and
+A few files are looked at forty times a second. Nothing has to be installed for it, it is the same on every system and
 every network drive, and a file that an editor puts in the place of the old one is noticed like one that it writes over.
 Why not a library that is told by the system: decision 0023.
 """
@@ -14,8 +14,8 @@ from pathlib import Path
 from pasdedeux.api.shelves import Shelf
 from pasdedeux.diagnostics import Refused, Source
 
-LOOK = 0.05  # seconds between two looks
-QUIET = 0.06  # seconds without a change after which a save is taken to be complete
+LOOK = 0.025  # seconds between two looks
+QUIET = 0.04  # seconds without a change after which a save is taken to be complete
 MOST = 0.4  # seconds for which saves are awaited that follow each other
 GONE = 0.3  # seconds that a file may be away while an editor puts another one in its place
 FRESH = 3.0  # seconds for which the time of a file cannot tell two saves apart: it may count in steps of two

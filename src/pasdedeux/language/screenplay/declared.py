@@ -58,8 +58,7 @@ def _entities(words: Sequence[Token], types: Collection[str]) -> bool:
     listed = after is None or after.text == "," or after.kind in ("string", "ids", "accept")
     if first in types:
         return listed and (not rest[0].text[:1].islower() or (after is not None and after.kind == "string"))
-    meant = nearest(first, (*types, *KINDS))
-    return meant is not None and after is not None and after.kind == "string"
+    return after is not None and after.kind == "string" and nearest(first, (*types, *KINDS)) is not None
 
 
 def _text(words: Sequence[Token], block: bool, names: Collection[str]) -> bool:
