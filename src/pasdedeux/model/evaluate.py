@@ -98,8 +98,7 @@ def _when_asked(expr: Expr, known: Known) -> Truth:
     """The test of a condition, its answers kept by the values that they depend on: who hears whom is asked of every
     mind.
     """
-    read = tuple(dict.fromkeys(_settling(expr)))
-    fluents = tuple(fluent for fluent in read if fluent is not None)
+    fluents = _settled_by(expr)
     answers: dict[tuple[Value | None, ...], bool] = {}
     made: Truth | None = None
 
@@ -116,7 +115,19 @@ def _when_asked(expr: Expr, known: Known) -> Truth:
             made = _truth(expr, known)
         return made(state)
 
-    return recalled if fluents == read and _WORTH <= len(read) <= _MOST else holds
+    return recalled if len(fluents) >= _WORTH else holds
+
+
+def _settled_by(expr: Expr) -> tuple[Fluent, ...]:
+    """The fluents whose values settle a condition; none where it takes more than a few, or minds, or numbers without
+    end.
+    """
+    found: dict[Fluent, None] = {}
+    for fluent in _settling(expr):
+        if fluent is None or len(found) > _MOST:
+            return ()
+        found[fluent] = None
+    return tuple(found)
 
 
 def _settling(expr: Expr) -> Iterator[Fluent | None]:

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from pasdedeux.model.event import Event
 from pasdedeux.model.explanation import Explanation, Owner, Plan, Step
+from pasdedeux.model.formula import Fluent
 from pasdedeux.model.ground import Ungroundable
 from pasdedeux.model.limits import UNLIMITED, Limits
 from pasdedeux.model.reads import fluents
@@ -45,8 +46,11 @@ class NoOutcome(Exception):
 class Choices(Protocol):
     """Acts that may be imagined, found for each state: for worlds in which listing them all would take too long."""
 
-    def possible(self, state: State, /) -> tuple[Event, ...]:
-        """The acts that are possible in ``state``, the same objects each time."""
+    def possible(self, state: State, wanted: frozenset[Fluent] | None = None, /) -> tuple[Event, ...]:
+        """The acts that are possible in ``state``, the same objects each time in the same order.
+
+        Those that can touch nothing of what is ``wanted`` may be left out.
+        """
 
 
 class Reasons:
@@ -67,7 +71,7 @@ class Reasons:
         self.choices: Choices = _Listed(events) if isinstance(events, Sequence) else events
         self.utilities = Utilities(semantics)
         self._stop = stop or (lambda: False)
-        self._possible: dict[State, tuple[Event, ...]] = {}
+        self._possible: dict[tuple[State, Helpful | None], tuple[Event, ...]] = {}
         self._minimal: dict[tuple[State, Owner, int, int, int], tuple[Plan, ...]] = {}
         self._explained: dict[tuple[State, Event, Entity, int, int], tuple[Event, ...] | None] = {}
         self._reach: dict[State, tuple[set[State], deque[State]]] = {}
@@ -212,18 +216,21 @@ class Reasons:
         if self._stop():
             raise Stopped
 
-    def possible(self, state: State) -> tuple[Event, ...]:
-        """The acts that are possible in ``state``."""
-        found = self._possible.get(state)
+    def possible(self, state: State, helpful: Helpful | None = None) -> tuple[Event, ...]:
+        """The acts that are possible in ``state``: all of them, or those that are ``helpful``."""
+        found = self._possible.get((state, helpful))
         if found is None:
-            found = self._possible[state] = self.choices.possible(state)
+            if helpful is None:
+                found = self.choices.possible(state)
+            else:
+                found = tuple(e for e in self.choices.possible(state, helpful.wanted) if e in helpful)
+            self._possible[state, helpful] = found
         return found
 
     def _acts(self, state: State, owner: Owner, *, last: bool) -> Iterator[Event]:
         """What a plan may go on with: nobody imagines acts of the author's; the last act must touch what is wanted."""
-        helpful = self._helping(owner) if last else None
-        for event in self.possible(state):
-            if (owner is None or event.consents) and (helpful is None or event in helpful):
+        for event in self.possible(state, self._helping(owner) if last else None):
+            if owner is None or event.consents:
                 yield event
 
     def _helping(self, owner: Owner) -> Helpful:
@@ -272,6 +279,6 @@ class _Listed:
         self._events = tuple(events)
         self._selection = Selection({i: event.precondition for i, event in enumerate(self._events)})
 
-    def possible(self, state: State) -> tuple[Event, ...]:
+    def possible(self, state: State, wanted: frozenset[Fluent] | None = None) -> tuple[Event, ...]:
         some = sorted(self._selection.among(state.values))
         return tuple(self._events[i] for i in some if self._events[i].possible(state))

@@ -12,13 +12,13 @@ class Helpful:
     """The events that may change something of what is wanted: asked about one at a time."""
 
     def __init__(self, wanted: frozenset[Fluent], touching: Touching) -> None:
-        self._wanted, self._touching = wanted, touching
+        self.wanted, self._touching = wanted, touching
         self._known: dict[Event, bool] = {}
 
     def __contains__(self, event: Event) -> bool:
         found = self._known.get(event)
         if found is None:
-            found = self._known[event] = not self._wanted.isdisjoint(self._touching.of(event))
+            found = self._known[event] = not self.wanted.isdisjoint(self._touching.of(event))
         return found
 
 

@@ -8,6 +8,7 @@ from pasdedeux.analysis.reasons.motives import STORY_LIMITS, Motives
 from pasdedeux.model.possible import claims_of, events_of
 from pasdedeux.model.reasons import Reasons
 from pasdedeux.model.replay import replay
+from pasdedeux.model.touching import Touching
 
 
 @pytest.mark.parametrize("name", ["murder_party", "comedy_of_errors"])
@@ -38,3 +39,22 @@ def test_what_cannot_matter_may_be_left_out(name) -> None:
     assert asked
     for question in asked:
         assert motives.explained(*question) == everything.explained(*question)
+
+
+@pytest.mark.parametrize("name", ["murder_party", "comedy_of_errors", "interview"])
+def test_acts_that_speak_of_nothing_wanted_could_not_touch_it(name) -> None:
+    """For each fact that may change, the acts that are left out are not among those that may touch it."""
+    story = api.load(name)
+    replayed = replay(story)
+    touching = Touching(replayed.semantics)
+    acts = Repertoire(story.world, story.world.actions, claims_of(story.world))
+    left_out = 0
+    for moment in replayed.moments[:: max(1, len(replayed.moments) // 4)]:
+        every = acts.possible(moment.before)
+        touched = {event: touching.of(event) for event in every}
+        facts = dict.fromkeys(fluent for each in touched.values() for fluent in each)
+        for fluent in [*facts][:: max(1, len(facts) // 30)]:
+            some = set(acts.possible(moment.before, frozenset((fluent,))))
+            assert all(event in some for event in every if fluent in touched[event]), fluent
+            left_out += len(every) - len(some)
+    assert left_out > 0

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pasdedeux.analysis.acts.speaking import Speaking
 from pasdedeux.model.binding import bind
 from pasdedeux.model.evaluate import Truth, truth
 from pasdedeux.model.event import Argument, Event
-from pasdedeux.model.formula import FALSE, Expr
+from pasdedeux.model.formula import FALSE, Expr, Fluent
 from pasdedeux.model.ground import Ungroundable, ground
 from pasdedeux.model.possible import arguments_of
 from pasdedeux.model.state import State
@@ -31,10 +32,20 @@ class Repertoire:
     ) -> None:
         self.world = world
         self._candidates = tuple(_candidates(world, tuple(actions), tuple(claims), {} if known is None else known))
+        self._speaking = Speaking(world)
+        self._helpful: dict[frozenset[Fluent], tuple[Candidate, ...]] = {}
 
-    def possible(self, state: State) -> tuple[Event, ...]:
-        """The acts that are possible in ``state``."""
-        return tuple(e for c in self._candidates if c.holds(state) and (e := c.event(self.world)) is not None)
+    def possible(self, state: State, wanted: frozenset[Fluent] | None = None) -> tuple[Event, ...]:
+        """The acts that are possible in ``state``; those that speak of nothing ``wanted`` are left out."""
+        some = self._candidates if wanted is None else self._among(wanted)
+        return tuple(e for c in some if c.holds(state) and (e := c.event(self.world)) is not None)
+
+    def _among(self, wanted: frozenset[Fluent]) -> tuple[Candidate, ...]:
+        found = self._helpful.get(wanted)
+        if found is None:
+            some = (c for c in self._candidates if self._speaking.of(c.action, c.args, wanted))
+            found = self._helpful[wanted] = tuple(some)
+        return found
 
     def __len__(self) -> int:
         return len(self._candidates)
@@ -43,10 +54,10 @@ class Repertoire:
 class Candidate:
     """An act that may be bound."""
 
-    __slots__ = ("_args", "_event", "_tried", "action", "holds")
+    __slots__ = ("_event", "_tried", "action", "args", "holds")
 
     def __init__(self, action: Action, args: tuple[Argument, ...], holds: Truth) -> None:
-        self.action, self._args, self.holds = action, args, holds
+        self.action, self.args, self.holds = action, args, holds
         self._event: Event | None = None
         self._tried = False
 
@@ -55,7 +66,7 @@ class Candidate:
         if not self._tried:
             self._tried = True
             try:
-                self._event = bind(world, self.action, self._args)
+                self._event = bind(world, self.action, self.args)
             except Ungroundable:
                 self._event = None
         return self._event
