@@ -191,6 +191,18 @@ def test_a_screenplay(served, folder) -> None:
     assert "text.fountain:9" in text(answer)
 
 
+def test_a_report_for_people(served, folder) -> None:
+    """The page stands in the served folder, is the verb's own, and takes the place of nothing but a page."""
+    for _ in range(2):
+        said = served.good("report", story="tea.story", path="tea.html")
+        assert (folder / "tea.html").read_text(encoding="utf-8") == api.report_page(api.load(folder / "tea.story")).html
+    assert said["bytes"] == (folder / "tea.html").stat().st_size
+    before = (folder / "tea.story").read_bytes()
+    assert "V118" in text(served.call("report", story="tea.story", path="tea.story"))
+    assert (folder / "tea.story").read_bytes() == before
+    assert "V131" in text(served.call("report", story="tea.story", path="../tea.html"))
+
+
 def test_there_and_back(served) -> None:
     """A story that was written as a screenplay is the same story to every tool."""
     script = served.good("export", story="interview")["text"]

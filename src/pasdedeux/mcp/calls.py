@@ -118,6 +118,11 @@ def export(call: Call) -> Answer:
     return pages_of(api.export(call.story, to, world), {"format": to}, call.said["page"])
 
 
+def report(call: Call) -> Answer:
+    """The story and all that is known of it as a page for a browser, written to a file."""
+    return whole(api.write_report(call.story, call.stories.path(call.said["path"]), call.said["without"]))
+
+
 def coverage(call: Call) -> Answer:
     """Where each statement of an outline is covered."""
     return whole(api.coverage(call.story))
@@ -145,7 +150,23 @@ def stories(call: Call) -> Answer:
 
 CALLS: Mapping[str, Callable[[Call], Answer]] = {
     each.__name__: each
-    for each in (tell, check, why, ask, view, may_say, find, endings, draw, export, coverage, explain, stories, read)
+    for each in (
+        tell,
+        check,
+        why,
+        ask,
+        view,
+        may_say,
+        find,
+        endings,
+        draw,
+        export,
+        report,
+        coverage,
+        explain,
+        stories,
+        read,
+    )
 }
 
 

@@ -12,6 +12,7 @@ PAGES = {
     "library": "The library of acts: every sentence that a story may use without declaring it.",
     "semantics": "What a story means: who notices what, and what they believe afterwards.",
     "characters": "Makers of characters: from a game loop to a prompt, with views and sessions.",
+    "screenplays": "Writers: a screenplay with marks in its notes, from the first mark to a clean check.",
     "glossary": "One word for each thing.",
 }
 PLACES = (Path(__file__).with_name("pages"), Path(__file__).parents[3] / "docs")

@@ -88,6 +88,14 @@ EXPORT = Tool(
     "script",
     ({"story": "interview"},),
 )
+REPORT = Tool(
+    "report",
+    "Write a page of all that is known",
+    verb_arguments.Reported,
+    "report",
+    ({"story": "interview", "path": "interview.html"},),
+    writes=True,
+)
 COVERAGE = Tool(
     "coverage",
     "Is the outline covered?",
@@ -150,5 +158,5 @@ SESSIONS = (
     ),
     Tool("session_end", "End a session", live_arguments.Named, "live", (_ONE,), live=True),
 )
-VERBS = (TELL, CHECK, WHY, ASK, VIEW, MAY_SAY, FIND, ENDINGS, DRAW, EXPORT, COVERAGE, EXPLAIN, STORIES, READ)
+VERBS = (TELL, CHECK, WHY, ASK, VIEW, MAY_SAY, FIND, ENDINGS, DRAW, EXPORT, REPORT, COVERAGE, EXPLAIN, STORIES, READ)
 TOOLS: Mapping[str, Tool] = {tool.name: tool for tool in (*VERBS, *SESSIONS)}

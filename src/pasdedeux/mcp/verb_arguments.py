@@ -143,6 +143,14 @@ class Exported(Arguments):
     page: PageNumber = 1
 
 
+class Reported(Arguments):
+    """For `report`."""
+
+    story: StoryArgument
+    path: Annotated[str, Field(min_length=1, description="A file in the served folder, such as `tea.html`.")]
+    without: Without
+
+
 class Covered(Arguments):
     """For `coverage`."""
 
@@ -157,7 +165,8 @@ class Looked(Arguments):
         Field(
             min_length=1,
             description="The code of a message, such as C201; or a page of the manual: language (how to write a "
-            "story), library (the acts that every story may use), semantics, characters, glossary.",
+            "story), library (the acts that every story may use), semantics, characters, "
+            "screenplays, glossary.",
         ),
     ]
     page: PageNumber = 1
