@@ -100,7 +100,7 @@ def test_what_was_asked_before_changes_no_answer(world, data):
             assert again.along(path).values == following.along(path).values, (event, path)
 
 
-@given(any_worlds(), st.data())
+@given(any_worlds() | opened(any_worlds()), st.data())
 def test_equal_states_are_one_object(world, data):
     """Two states that agree on all values to a depth beyond the number of states are the same object."""
     semantics = begun(world)

@@ -9,6 +9,8 @@ def refined(labels: Sequence[object], edges: Sequence[Sequence[object]]) -> list
     """The coarsest numbering in which nodes of one number have equal labels and lead to equal ends and numbers: Moore's
     algorithm for automata.
     """
+    if len(labels) == 1:
+        return [0]
     block = _numbered(labels)
     while True:
         rows = [(block[i], *(block[e] if isinstance(e, int) else e for e in row)) for i, row in enumerate(edges)]

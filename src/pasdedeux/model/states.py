@@ -1,8 +1,8 @@
 """All states of a world, each kept once, however it was reached.
 
-What an event makes is a graph of drafts. Drafts that behave alike at every depth become one state: first by refining
-a partition of them (Moore's algorithm for automata), then group by group of mutually believing ones, innermost first,
-by looking them up.
+What an event makes is a graph of drafts. Drafts that behave alike at every depth become one state: group by group of
+mutually believing ones, innermost first, by refining a partition of the group (Moore's algorithm for automata), and by
+looking up what is left of it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pasdedeux.model.values import Entity
 # What tells one member of a group of mutually believing states: its values, and where each belief leads: to a state
 # outside of the group, or to a member by its number in the order of first visit.
 _Key = tuple[tuple[Values, tuple["State | int", ...]], ...]
+_Row = list["State | int"]  # where the beliefs of a member lead
 
 
 class States:
@@ -30,22 +31,24 @@ class States:
         return self._count
 
     def settle(self, root: Draft) -> dict[Draft, State]:
-        """The states of ``root`` and of every draft that can be reached from it.
+        """The states of ``root`` and of every draft that can be reached from it: those that behave alike at every depth
+        are one.
 
-        Drafts that behave alike at every depth become one state: first by refining a partition of them (Moore's
-        algorithm for automata), then group by group of mutually believing ones, innermost first, by looking them up.
+        Group by group of mutually believing ones, innermost first. Only once it is known which states a group leads to
+        can be told which of its members are alike.
         """
         drafts, edges = self._explore(root)
-        block = refined([d.values for d in drafts], edges)
-        first: dict[int, int] = {}
-        for index, number in enumerate(block):
-            first.setdefault(number, index)
-        heads = [drafts[first[n]] for n in range(len(first))]
-        links = [[block[e] if isinstance(e, int) else e for e in edges[first[n]]] for n in range(len(first))]
-        found: list[State | None] = [None] * len(first)
-        for group in components(links):
-            self._place(group, heads, links, found)
-        return {d: _there(found[block[i]]) for i, d in enumerate(drafts)}
+        found: dict[int, State] = {}
+        for group in components(edges):
+            place = {member: number for number, member in enumerate(group)}
+            rows = [[_end(link, place, found) for link in edges[member]] for member in group]
+            values = [drafts[member].values for member in group]
+            block = refined(values, rows)
+            first = [block.index(number) for number in range(max(block) + 1)]
+            links: list[_Row] = [[block[e] if isinstance(e, int) else e for e in rows[head]] for head in first]
+            states = self._kept([values[head] for head in first], links)
+            found.update((member, states[number]) for member, number in zip(group, block, strict=True))
+        return {draft: found[number] for number, draft in enumerate(drafts)}
 
     def _explore(self, root: Draft) -> tuple[list[Draft], list[list[State | int]]]:
         """Every draft that can be reached, and where each belief leads; few beliefs differ from those before."""
@@ -64,103 +67,81 @@ class States:
             edges.append(row)
         return drafts, edges
 
-    def _place(
-        self, group: list[int], heads: list[Draft], links: list[list[State | int]], found: list[State | None]
-    ) -> None:
-        """Give every member of one group its state: known ones if the whole group is known, else new ones."""
-
-        def visit(start: int) -> tuple[list[int], _Key]:
-            visited, place, rows = [start], {start: 0}, []
-            for member in visited:
-                row: list[State | int] = []
-                for link in links[member]:
-                    if isinstance(link, State):
-                        row.append(link)
-                    elif link in inside:
-                        if link not in place:
-                            place[link] = len(visited)
-                            visited.append(link)
-                        row.append(place[link])
-                    else:
-                        row.append(_there(found[link]))
-                rows.append((heads[member].values, tuple(row)))
-            return visited, tuple(rows)
-
-        inside = set(group)
-        order, key = visit(group[0])
+    def _kept(self, values: list[Values], links: list[_Row]) -> list[State]:
+        """The states of a group that lead to each other, no two alike: known ones if it is known, else new ones."""
+        order, key = _visit(values, links, 0)
         known = self._known.get(key)
-        if known is not None:
-            self._recognise(order, links, known, found)
-        elif not self._join(group, heads, links, found):
-            made = [State(heads[member].values, self._count + i) for i, member in enumerate(group)]
-            self._count += len(made)
+        found = self._joined(values, links) if known is None else _recognised(order, links, known)
+        if found is None:
+            found = [State(each, self._count + number) for number, each in enumerate(values)]
+            self._count += len(found)
             peers: dict[Values, list[State]] = {}
-            for member, state in zip(group, made, strict=True):
-                found[member] = state
+            for state in found:
                 peers.setdefault(state.values, []).append(state)
-            for member, state in zip(group, made, strict=True):
-                state.beliefs = tuple(x if isinstance(x, State) else _there(found[x]) for x in links[member])
+            for number, state in enumerate(found):
+                state.beliefs = tuple(found[link] if isinstance(link, int) else link for link in links[number])
                 state.peers = peers
-                self._known[visit(member)[1]] = state
+                self._known[_visit(values, links, number)[1]] = state
+        return found
 
-    def _recognise(
-        self, order: list[int], links: list[list[State | int]], known: State, found: list[State | None]
-    ) -> None:
-        found[order[0]] = known
-        for member in order:
-            for link, state in zip(links[member], _there(found[member]).beliefs, strict=True):
-                if isinstance(link, int) and found[link] is None:
-                    found[link] = state
+    def _joined(self, values: list[Values], links: list[_Row]) -> list[State] | None:
+        """The states of a group that leads to states which are itself: those stand beside a state that it leads to."""
+        tried = set[int]()
+        for link in (link for row in links for link in row if isinstance(link, State)):
+            if id(link.peers) not in tried:
+                tried.add(id(link.peers))
+                for candidate in link.peers.get(values[0], ()):
+                    match = _matched(values, links, candidate)
+                    if match is not None:
+                        return match
+        return None
 
-    def _join(
-        self, group: list[int], heads: list[Draft], links: list[list[State | int]], found: list[State | None]
-    ) -> bool:
-        """Recognise a group that leads to states which are itself: those stand beside a state that it leads to."""
-        values, tried = heads[group[0]].values, set[int]()
-        for link in (link for member in group for link in links[member]):
-            ahead = link if isinstance(link, State) else found[link]
-            if ahead is None or id(ahead.peers) in tried:
-                continue
-            tried.add(id(ahead.peers))
-            for candidate in ahead.peers.get(values, ()):
-                match = self._matched(group, heads, links, found, candidate)
-                if match is not None:
-                    for member, state in match.items():
-                        found[member] = state
-                    return True
-        return False
 
-    def _matched(
-        self,
-        group: list[int],
-        heads: list[Draft],
-        links: list[list[State | int]],
-        found: list[State | None],
-        candidate: State,
-    ) -> dict[int, State] | None:
-        """The state of each member if the first is ``candidate``; None if they do not behave alike."""
-        inside = set(group)
-        match = {group[0]: candidate}
-        for member in (order := [group[0]]):
-            if heads[member].values != match[member].values:
+def _end(link: State | int, place: dict[int, int], found: dict[int, State]) -> State | int:
+    """Where a link of a group leads: to a state, or to a member by its place in the group."""
+    if isinstance(link, State):
+        return link
+    return place[link] if link in place else found[link]
+
+
+def _visit(values: list[Values], links: list[_Row], start: int) -> tuple[list[int], _Key]:
+    """The members of a group in the order of first visit, and what tells them from all others."""
+    visited, place, rows = [start], {start: 0}, []
+    for member in visited:
+        row: _Row = []
+        for link in links[member]:
+            if isinstance(link, int) and link not in place:
+                place[link] = len(visited)
+                visited.append(link)
+            row.append(place[link] if isinstance(link, int) else link)
+        rows.append((values[member], tuple(row)))
+    return visited, tuple(rows)
+
+
+def _recognised(order: list[int], links: list[_Row], known: State) -> list[State]:
+    """The states of a group whose first in ``order`` is ``known``."""
+    found = {order[0]: known}
+    for member in order:
+        for link, state in zip(links[member], found[member].beliefs, strict=True):
+            if isinstance(link, int):
+                found[link] = state
+    return [found[member] for member in range(len(links))]
+
+
+def _matched(values: list[Values], links: list[_Row], candidate: State) -> list[State] | None:
+    """The state of each member if the first is ``candidate``; None if they do not behave alike."""
+    match = {0: candidate}
+    for member in (order := [0]):
+        if values[member] != match[member].values:
+            return None
+        for link, state in zip(links[member], match[member].beliefs, strict=True):
+            if isinstance(link, int) and link not in match:
+                match[link] = state
+                order.append(link)
+            if (match[link] if isinstance(link, int) else link) is not state:
                 return None
-            for link, state in zip(links[member], match[member].beliefs, strict=True):
-                if isinstance(link, int) and link in inside:
-                    if link not in match:
-                        match[link] = state
-                        order.append(link)
-                    if match[link] is not state:
-                        return None
-                elif (link if isinstance(link, State) else found[link]) is not state:
-                    return None
-        return match
+    return [match[member] for member in range(len(links))]
 
 
 def _number(who: Entity) -> int:
     return who.number
-
-
-def _there(state: State | None) -> State:
-    if state is None:
-        raise LookupError("a state was asked for before the states that it leads to")
-    return state

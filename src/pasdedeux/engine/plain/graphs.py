@@ -1,5 +1,5 @@
 """Graphs of states whose beliefs have no end, after `model.states`: drafts that behave alike at every depth become one
-state, first by refining a partition of them, then group by group of mutually believing ones, innermost first.
+state, group by group of mutually believing ones, innermost first, by refining a partition of each.
 """
 
 from __future__ import annotations
@@ -50,16 +50,17 @@ class Graphs:
 
     def states(self, facts: Sequence[Facts], edges: Links) -> list[Node]:
         """The state of each node of a graph."""
-        block = refined(facts, edges)
-        first: dict[int, int] = {}
-        for index, number in enumerate(block):
-            first.setdefault(number, index)
-        heads = [facts[first[n]] for n in range(len(first))]
-        links = [[block[e] if isinstance(e, int) else e for e in edges[first[n]]] for n in range(len(first))]
         found: dict[int, Node] = {}
-        for group in components(links):
-            _Group(group, heads, links, found).place(self._known, self.nodes)
-        return [found[number] for number in block]
+        for members in components(edges):
+            place = {member: number for number, member in enumerate(members)}
+            rows = [[_end(link, place, found) for link in edges[member]] for member in members]
+            heads = [facts[member] for member in members]
+            block = refined(heads, rows)
+            first = [block.index(number) for number in range(max(block) + 1)]
+            links = [[block[e] if isinstance(e, int) else e for e in rows[head]] for head in first]
+            nodes = _Group([heads[head] for head in first], links).place(self._known, self.nodes)
+            found.update((member, nodes[number]) for member, number in zip(members, block, strict=True))
+        return [found[number] for number in range(len(facts))]
 
     def single(self, facts: Facts, beliefs: Sequence[Node | None]) -> Node:
         """The state with these beliefs; None stands for itself. No other of them leads back to it."""
@@ -71,29 +72,31 @@ class Graphs:
         return found
 
 
+def _end(link: Link, place: dict[int, int], found: dict[int, Node]) -> Link:
+    """Where a link of a group leads: to a state, or to a member by its place in the group."""
+    if isinstance(link, Node):
+        return link
+    return place[link] if link in place else found[link]
+
+
 class _Group:
-    """States that lead to each other: a component of a graph whose other states are ``found`` already."""
+    """States that lead to each other, no two alike, and to known ones."""
 
-    def __init__(self, members: list[int], heads: list[Facts], links: Links, found: dict[int, Node]) -> None:
-        self.members, self.inside = members, set(members)
-        self.heads, self.links, self.found = heads, links, found
+    def __init__(self, heads: list[Facts], links: Links) -> None:
+        self.heads, self.links = heads, links
 
-    def place(self, known: dict[_Key, Node], nodes: Nodes) -> None:
-        """Give every member its state: known ones if the whole group is known, else new ones."""
-        order, key = self._visit(self.members[0])
+    def place(self, known: dict[_Key, Node], nodes: Nodes) -> list[Node]:
+        """The state of every member: known ones if the whole group is known, else new ones."""
+        order, key = self._visit(0)
         state = known.get(key)
-        if state is not None:
-            self._recognise(order, state)
-        elif not self._join():
-            made = [nodes.made(self.heads[member], UNCUT) for member in self.members]
-            self.found.update(zip(self.members, made, strict=True))
-            for member, node in zip(self.members, made, strict=True):
-                node.beliefs = tuple(self._target(link) for link in self.links[member])
-                node.peers = tuple(made)
+        found = self._joined() if state is None else self._recognised(order, state)
+        if found is None:
+            found = [nodes.made(head, UNCUT) for head in self.heads]
+            for member, node in enumerate(found):
+                node.beliefs = tuple(found[link] if isinstance(link, int) else link for link in self.links[member])
+                node.peers = tuple(found)
                 known[self._visit(member)[1]] = node
-
-    def _target(self, link: Link) -> Node:
-        return link if isinstance(link, Node) else self.found[link]
+        return found
 
     def _visit(self, start: int) -> tuple[list[int], _Key]:
         visited, place = [start], {start: 0}
@@ -101,51 +104,40 @@ class _Group:
         for member in visited:
             row: list[Link] = []
             for link in self.links[member]:
-                if isinstance(link, Node) or link not in self.inside:
-                    row.append(self._target(link))
-                    continue
-                if link not in place:
+                if isinstance(link, int) and link not in place:
                     place[link] = len(visited)
                     visited.append(link)
-                row.append(place[link])
+                row.append(place[link] if isinstance(link, int) else link)
             rows.append((self.heads[member], tuple(row)))
         return visited, tuple(rows)
 
-    def _recognise(self, order: list[int], known: Node) -> None:
-        self.found[order[0]] = known
+    def _recognised(self, order: list[int], known: Node) -> list[Node]:
+        found = {order[0]: known}
         for member in order:
-            for link, state in zip(self.links[member], self.found[member].beliefs, strict=True):
+            for link, state in zip(self.links[member], found[member].beliefs, strict=True):
                 if isinstance(link, int) and state is not None:
-                    self.found.setdefault(link, state)
+                    found[link] = state
+        return [found[member] for member in range(len(self.heads))]
 
-    def _join(self) -> bool:
-        """Recognise a group that leads to states which are itself: those stand beside a state that it leads to."""
-        ahead = (
-            self._target(link)
-            for member in self.members
-            for link in self.links[member]
-            if isinstance(link, Node) or link in self.found
-        )
+    def _joined(self) -> list[Node] | None:
+        """The states of a group that leads to states which are itself: those stand beside a state that it leads to."""
+        ahead = (link for row in self.links for link in row if isinstance(link, Node))
         for candidate in dict.fromkeys(peer for state in ahead for peer in state.peers):
-            match = self._matched(candidate) if candidate.facts is self.heads[self.members[0]] else None
+            match = self._matched(candidate) if candidate.facts is self.heads[0] else None
             if match is not None:
-                self.found.update(match)
-                return True
-        return False
+                return match
+        return None
 
-    def _matched(self, candidate: Node) -> dict[int, Node] | None:
+    def _matched(self, candidate: Node) -> list[Node] | None:
         """The state of each member if the first is ``candidate``; None if they do not behave alike."""
-        match = {self.members[0]: candidate}
-        for member in (order := [self.members[0]]):
+        match = {0: candidate}
+        for member in (order := [0]):
             if self.heads[member] is not match[member].facts:
                 return None
             for link, state in zip(self.links[member], match[member].beliefs, strict=True):
-                if state is not None and isinstance(link, int) and link in self.inside:
-                    if link not in match:
-                        match[link] = state
-                        order.append(link)
-                    if match[link] is not state:
-                        return None
-                elif self._target(link) is not state:
+                if isinstance(link, int) and state is not None and link not in match:
+                    match[link] = state
+                    order.append(link)
+                if (match.get(link) if isinstance(link, int) else link) is not state:
                     return None
-        return match
+        return [match[member] for member in range(len(self.heads))]
