@@ -23,11 +23,20 @@ class Repository:
         self.top = Path(os.fsdecode(done.stdout.removesuffix(b"\n")))
 
     def commit(self, name: str) -> str:
-        """The id of the commit that a name stands for: a branch, a tag, `HEAD~3`, an id. Raises Refused for no such."""
+        """The id of the commit that a name stands for: a branch, a tag, `HEAD~3`, an id. Raises Refused for no such.
+
+        Before the first commit `HEAD` stands for a tree without files, so that a hook lets the first commit be judged.
+        """
         done = self._run("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+        if name == "HEAD" and done.returncode and self._is_unborn():
+            done = self._run("hash-object", "-t", "tree", os.devnull)
         if done.returncode or name.startswith("-"):
             raise self._no_commit(name)
         return done.stdout.decode("ascii").strip()
+
+    def _is_unborn(self) -> bool:
+        """Whether there is no commit on this branch yet."""
+        return not self._run("symbolic-ref", "--quiet", "HEAD").returncode
 
     def blob(self, commit: str, path: str) -> bytes | None:
         """What a file held; None where there was none. ``path`` is from the top, with slashes."""
