@@ -101,6 +101,24 @@ def test_what_was_asked_before_changes_no_answer(world, data):
 
 
 @given(any_worlds() | opened(any_worlds()), st.data())
+def test_a_glimpse_shows_what_comes_after(world, data):
+    """What is looked at before anything is settled is what the state then has, and leaves nothing behind."""
+    semantics = begun(world)
+    for state, event, following in walk(semantics, data):
+        fresh = begun(world)
+        twin = dict(zip(semantics.start.reachable(), fresh.start.reachable(), strict=True)).get(state)
+        if twin is None:
+            return
+        seen = fresh.glimpse(twin, event)
+        for path in paths(world.characters, 3):
+            mind = seen
+            for who in path:
+                mind = mind.believed(who)
+            assert dict(mind.values) == dict(following.along(path).values), (event, path)
+        assert fresh.known(twin, event) is None
+
+
+@given(any_worlds() | opened(any_worlds()), st.data())
 def test_equal_states_are_one_object(world, data):
     """Two states that agree on all values to a depth beyond the number of states are the same object."""
     semantics = begun(world)

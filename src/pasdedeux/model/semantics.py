@@ -14,6 +14,7 @@ from copy import copy
 from functools import partial
 
 from pasdedeux.model.drafts import Moved, Step
+from pasdedeux.model.evaluate import Beliefs
 from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Const, Expr
 from pasdedeux.model.reads import Known, Literals, Reads, literals, reads
@@ -68,22 +69,20 @@ class Semantics:
             ArithmeticError: if a number is divided by zero, or grows beyond all bounds.
         """
         known = self._after.get((event, state))
-        if known is None:
-            known = self._opened(state, event) if event.open else self._acted(state, event, Step(self))
-        return known
+        return self._acted(state, event) if known is None else known
 
-    def _opened(self, state: State, event: Event) -> State:
-        """An open event: each of those who really notice it, and not in secret, knows that all of them do.
-
-        What it makes of a mind is the same wherever those who are there are the same, as far as one sees it of them.
+    def glimpse(self, state: State, event: Event) -> Beliefs:
+        """As `after`, but only what is looked at is worked out, and nothing of it is kept: for one question about an
+        event that may never happen. Raises what `after` raises when it is looked at.
         """
-        secret = {who for who, hidden in event.secretly.items() if hidden(state)}
-        witnesses = frozenset(self.observers(state, event)) - secret
-        lived = self._lived.setdefault((event, *(state.value(f, path) for path, f in self._seen_of(event))), {})
-        sights = tuple(self._sights(state, event, witnesses))
-        return self._acted(state, event, Step(self, event, witnesses, sights, lived))
+        known = self._after.get((event, state))
+        if known is not None:
+            return known
+        step = self._step(state, event)
+        return step.settled(step.acted(event, state))
 
-    def _acted(self, state: State, event: Event, step: Step) -> State:
+    def _acted(self, state: State, event: Event) -> State:
+        step = self._step(state, event)
         root = step.settled(step.acted(event, state))
         if isinstance(root, State):
             made = root
@@ -93,6 +92,19 @@ class Semantics:
             made = settled[root]
         self._after[event, state] = made
         return made
+
+    def _step(self, state: State, event: Event) -> Step:
+        """A step in which nothing is drafted yet.
+
+        Of an open event each of those who really notice it, and not in secret, knows that all of them do; what it makes
+        of a mind is the same wherever those who are there are the same, as far as one sees it of them.
+        """
+        if not event.open:
+            return Step(self)
+        secret = {who for who, hidden in event.secretly.items() if hidden(state)}
+        witnesses = frozenset(self.observers(state, event)) - secret
+        lived = self._lived.setdefault((event, *(state.value(f, path) for path, f in self._seen_of(event))), {})
+        return Step(self, event, witnesses, tuple(self._sights(state, event, witnesses)), lived)
 
     def _seen_of(self, event: Event) -> Reads:
         """What decides who notices an open event, and who does so unnoticed."""

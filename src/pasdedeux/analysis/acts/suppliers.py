@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pasdedeux.analysis.acts.outcome import outcome
+from pasdedeux.analysis.acts.outcome import brings_about
 from pasdedeux.analysis.acts.repertoire import Candidate, Known, kept
 from pasdedeux.analysis.acts.writers import Binding, Target, bindings, with_rules
 from pasdedeux.analysis.minds.missing import Missing
@@ -73,8 +73,7 @@ class Suppliers:
                     return
                 tried[action] += 1
                 self.effort -= 1
-                after = outcome(self.semantics, moment.before, event)
-                if after is not None and gap.holds(after):
+                if brings_about(self.semantics, moment.before, event, gap.holds):
                     offered.add(action)
                     found += 1
                     yield Supply(event, moment)

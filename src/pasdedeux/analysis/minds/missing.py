@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pasdedeux.model.evaluate import negate, truth
+from pasdedeux.model.evaluate import Beliefs, negate, truth
 from pasdedeux.model.formula import And, Believes, Compare, Const, Expr, Fluent, If, Not, Or, believing
 from pasdedeux.model.reads import Path, fluents
 from pasdedeux.model.state import State
@@ -28,7 +28,7 @@ class Missing:
         """The comparison as a formula about the state itself."""
         return believing(tuple(map(Const, self.path)), self.literal)
 
-    def holds(self, state: State) -> bool:
+    def holds(self, state: Beliefs) -> bool:
         """Whether it is so in ``state`` after all."""
         return truth(self.whole)(state)
 

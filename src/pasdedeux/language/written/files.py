@@ -206,7 +206,9 @@ def _renamed(source: Source, renames: dict[str, str]) -> Source:
 def no_such_import(name: str, span: Span, known: tuple[str, ...]) -> Refused:
     """The refusal of an import that is not there; `known` are the names that there are."""
     guess = nearest(name, known)
-    hint = f"did you mean `{guess}`?" if guess else "a file is named from the folder of this one; by `import`, in quotes."
+    hint = (
+        f"did you mean `{guess}`?" if guess else "a file is named from the folder of this one; by `import`, in quotes."
+    )
     what = f"there is nothing to import under the name `{name[:80]}`"
     return Refused([Mistake("F104", what, span, "What it declares is unknown here.", hint).diagnostic])
 
