@@ -11,7 +11,7 @@ from pasdedeux.model.evaluate import reader, truth
 from pasdedeux.model.event import Event, Write
 from pasdedeux.model.formula import And, Arith, Believes, Compare, Const, Expr, If, Or
 from pasdedeux.model.possible import events_of
-from pasdedeux.model.reads import Literals, literals
+from pasdedeux.model.reads import Literals, Reads, literals, reads
 from pasdedeux.model.ruled import Ruled
 from pasdedeux.model.rules import Rules
 from pasdedeux.model.semantics import Semantics
@@ -122,6 +122,12 @@ class _OfTask(Semantics):
             one_formula = {w: f if w is who else Const(True) for w, f in event.observing_formula.items()}
             for sight in super()._sights(state, replace(one, observing_formula=one_formula), witnesses):
                 yield who, replace(sight, needed=partial(self._shown, event, who, who in witnesses))
+
+    def _seen_of(self, event: Event) -> Reads:
+        """What is put right is read from what shows it, which the task has as formulas of its own."""
+        seen = self._made.sights(event) if event in self._made.events else {}
+        more = (read for both in seen.values() for formula in both for read in reads(formula, {}))
+        return tuple(dict.fromkeys((*super()._seen_of(event), *more)))
 
     def _shown(self, event: Event, who: Entity, openly: bool) -> Literals:
         seen = self._made.sights(event) if event in self._made.events else {}
