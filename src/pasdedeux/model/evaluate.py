@@ -6,7 +6,7 @@ tree is turned into nested Python functions first; the meaning is in one `match`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from pasdedeux.model.formula import (
@@ -53,6 +53,7 @@ OPPOSITE: Mapping[Comparison, Comparison] = {
 
 
 _WORTH, _MOST = 3, 8  # fluents of a condition whose answers are kept
+_OFTEN = 8  # times that it is asked before they are
 
 
 def reader(expr: Expr) -> Reader:
@@ -95,27 +96,34 @@ def truth(expr: Expr, known: Known | None = None) -> Truth:
 
 
 def _when_asked(expr: Expr, known: Known) -> Truth:
-    """The test of a condition, its answers kept by the values that they depend on: who hears whom is asked of every
-    mind.
+    """The test of a condition, made when it is first asked. Who hears whom is asked of every mind: where a few facts
+    settle that, the answers are kept by their values, once it has been asked often enough to be worth it.
     """
-    fluents = _settled_by(expr)
-    answers: dict[tuple[Value | None, ...], bool] = {}
     made: Truth | None = None
-
-    def recalled(state: Beliefs) -> bool:
-        key = tuple(map(state.values.get, fluents))
-        found = answers.get(key)
-        if found is None:
-            found = answers[key] = holds(state)
-        return found
+    asked = 0
+    fluents: tuple[Fluent, ...] = ()
+    answers: dict[tuple[Value | None, ...], bool] = {}
 
     def holds(state: Beliefs) -> bool:
+        nonlocal asked, fluents
+        if fluents:
+            key = tuple(map(state.values.get, fluents))
+            found = answers.get(key)
+            if found is None:
+                found = answers[key] = test(state)
+            return found
+        asked += 1
+        if asked == _OFTEN:
+            fluents = _settled_by(expr)
+        return test(state)
+
+    def test(state: Beliefs) -> bool:
         nonlocal made
         if made is None:
             made = _truth(expr, known)
         return made(state)
 
-    return recalled if len(fluents) >= _WORTH else holds
+    return holds
 
 
 def _settled_by(expr: Expr) -> tuple[Fluent, ...]:
@@ -123,30 +131,23 @@ def _settled_by(expr: Expr) -> tuple[Fluent, ...]:
     end.
     """
     found: dict[Fluent, None] = {}
-    for fluent in _settling(expr):
-        if fluent is None or len(found) > _MOST:
-            return ()
-        found[fluent] = None
-    return tuple(found)
-
-
-def _settling(expr: Expr) -> Iterator[Fluent | None]:
-    """The fluents whose values settle a condition; None for what takes more: minds, or numbers without end."""
-    match expr:
-        case Fluent():
-            yield None if expr.kind == "number" else expr
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _settling(part)
-        case Not(body):
-            yield from _settling(body)
-        case Compare(_, left, right):
-            yield from _settling(left)
-            yield from _settling(right)
-        case Const():
-            pass
-        case _:
-            yield None
+    todo = [expr]
+    while todo:
+        node = todo.pop()
+        match node:
+            case Fluent() if node.kind != "number" and len(found) <= _MOST:
+                found[node] = None
+            case And(parts) | Or(parts):
+                todo.extend(parts)
+            case Compare(_, left, right):
+                todo += (left, right)
+            case Not(body):
+                todo.append(body)
+            case Const():
+                pass
+            case _:
+                return ()
+    return tuple(found) if _WORTH <= len(found) <= _MOST else ()
 
 
 def _truth(expr: Expr, known: Known | None) -> Truth:
