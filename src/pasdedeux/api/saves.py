@@ -15,7 +15,7 @@ from pasdedeux.api.shelves import Shelf
 from pasdedeux.diagnostics import Refused, Source
 
 LOOK = 0.025  # seconds between two looks
-QUIET = 0.04  # seconds without a change after which a save is taken to be complete
+QUIET = 0.03  # seconds without a change after which a save is taken to be complete
 MOST = 0.4  # seconds for which saves are awaited that follow each other
 GONE = 0.3  # seconds that a file may be away while an editor puts another one in its place
 FRESH = 3.0  # seconds for which the time of a file cannot tell two saves apart: it may count in steps of two

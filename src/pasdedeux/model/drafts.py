@@ -105,6 +105,7 @@ class Acted(_Lazy):
                     keep_last(told.setdefault(write.path[0], {}), (write.path[1:], write.fluent), value)
                 else:
                     changes[write.fluent] = value
+        self._seen = step.witnesses(event)
         self._notices: dict[Entity, bool] = {}
         self._told: dict[Entity, Corrections] = {who: listed(said) for who, said in told.items()}
         self.values = base.values.with_changes(changes)
@@ -129,6 +130,8 @@ class Acted(_Lazy):
         return (*self._told, *(who for who in self.event.observing if self._noticed(who)))
 
     def _noticed(self, who: Entity) -> bool:
+        if who in self._seen:
+            return True
         found = self._notices.get(who)
         if found is None:
             found = self._notices[who] = self.step.notices(self.event, who, self.base)
@@ -293,14 +296,16 @@ class Step:
         return self._work.literals(event)
 
     def notices(self, event: Event, who: Entity, base: Draft | State) -> bool:
-        """Whether ``who`` notices the event: as ``base`` has it, but of an open event as it really is.
+        """Whether ``who``, who is no witness of it, notices the event: as ``base`` has it.
 
-        Who listens to it unnoticed does so where ``base`` has it: nobody learns of an eavesdropper from it.
+        Who listens to an open event unnoticed does so where ``base`` has it: nobody learns of an eavesdropper from it.
         """
-        if event is self._open and who in self._witnesses:
-            return True
         notices = (event.secretly if event is self._open else event.observing).get(who)
         return notices is not None and notices(base)
+
+    def witnesses(self, event: Event) -> frozenset[Entity]:
+        """Those who notice the event in every mind: of an open event those who really do."""
+        return self._witnesses if event is self._open else frozenset()
 
     def sights(self, event: Event) -> tuple[Sight, ...]:
         """Who is seen to notice the event, and who is seen not to: of an open event only."""
