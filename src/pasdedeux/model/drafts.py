@@ -14,7 +14,7 @@ from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Fluent
 from pasdedeux.model.reads import Literal, Literals, Path
 from pasdedeux.model.rules import FIRINGS, Rules, loop
-from pasdedeux.model.sight import Sight
+from pasdedeux.model.sight import Moved, Scene
 from pasdedeux.model.state import Draft, State, Values
 from pasdedeux.model.values import UNKNOWN, Entity, Value, same
 from pasdedeux.model.world import World
@@ -36,8 +36,7 @@ class Work(Protocol):
         """Keep what was worked out."""
 
 
-# What decides what an open event makes of a mind: the mind, whose it is, whether they notice it, what they are told.
-Moved = tuple[State, Entity, bool, Corrections]
+NOWHERE = Scene()
 
 
 class _Circular(Exception):
@@ -159,13 +158,12 @@ class Acted(_Lazy):
 
     def _sighted(self, mind: Draft | State, who: Entity) -> Draft | State:
         """The mind with its idea put right of who else notices: of an open event one sees who is there to see it."""
-        sights = self.step.sights(self.event)
-        if not sights:
+        if not self.step.is_open(self.event) or self.step.scene.agrees(mind):
             return mind
         found = self.step.sighted.get((mind, who))
         if found is None:
             found = mind
-            for sight in sights:
+            for sight in self.step.scene.sights:
                 if not sight.agrees(found):
                     found = self._put_right(found, who, sight.literals, sight.root)
             self.step.sighted[mind, who] = found
@@ -276,14 +274,10 @@ class Step:
         self,
         work: Work,
         open_event: Event | None = None,
-        witnesses: frozenset[Entity] = frozenset(),
-        sights: tuple[Sight, ...] = (),
-        lived: dict[Moved, State] | None = None,  # what an open event made of minds before, the same people being there
+        scene: Scene = NOWHERE,
     ) -> None:
         self.rules, self.characters = work.rules, work.world.characters
-        self._work = work
-        self._open, self._witnesses, self._sights = open_event, witnesses, sights
-        self._lived = {} if lived is None else lived
+        self._work, self._open, self.scene = work, open_event, scene
         self._living: dict[Moved, Settled | State] = {}
         self.sighted: dict[tuple[Draft | State, Entity], Draft | State] = {}  # minds, and what they are once they see
         self.firings = 0  # of rules, in all minds together
@@ -305,11 +299,7 @@ class Step:
 
     def witnesses(self, event: Event) -> frozenset[Entity]:
         """Those who notice the event in every mind: of an open event those who really do."""
-        return self._witnesses if event is self._open else frozenset()
-
-    def sights(self, event: Event) -> tuple[Sight, ...]:
-        """Who is seen to notice the event, and who is seen not to: of an open event only."""
-        return self._sights if event is self._open else ()
+        return self.scene.witnesses if event is self._open else frozenset()
 
     def acted(self, event: Event, base: Draft | State) -> Acted:
         """The draft after ``event`` in ``base``."""
@@ -353,7 +343,7 @@ class Step:
 
     def lived(self, moved: Moved | None) -> State | None:
         """What is known to become of a mind."""
-        return None if moved is None else self._lived.get(moved)
+        return None if moved is None else self.scene.lived.get(moved)
 
     def live(self, moved: Moved | None, after: Settled | State) -> None:
         """What becomes of a mind is being found."""
@@ -363,7 +353,7 @@ class Step:
     def keep(self, made: Mapping[Draft, State]) -> None:
         """Keep what was made of states and minds, for other steps in which it is the same."""
         for moved, settled in self._living.items():
-            self._lived[moved] = settled if isinstance(settled, State) else made[settled]
+            self.scene.lived[moved] = settled if isinstance(settled, State) else made[settled]
         for draft, after in made.items():
             source = draft.source if isinstance(draft, Settled) else None
             if isinstance(source, Acted) and isinstance(source.base, State) and source.event is not self._open:

@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterator
 from copy import copy
 from functools import partial
 
-from pasdedeux.model.drafts import Moved, Step
+from pasdedeux.model.drafts import Step
 from pasdedeux.model.evaluate import Beliefs
 from pasdedeux.model.event import Event
 from pasdedeux.model.formula import Const, Expr
 from pasdedeux.model.reads import Known, Literals, Reads, literals, reads
 from pasdedeux.model.rules import RuleLoop, Rules
-from pasdedeux.model.sight import Sight
+from pasdedeux.model.sight import Scene, Sight
 from pasdedeux.model.start import Begun
 from pasdedeux.model.state import State
 from pasdedeux.model.states import States
@@ -41,8 +41,7 @@ class Semantics:
         self.rules = Rules(world, before_each)
         self._literals: Known = {}
         self._after: dict[tuple[Event, State], State] = {}
-        # Open events, each with all that decides who is there: what minds become.
-        self._lived: dict[tuple[object, ...], dict[Moved, State]] = {}
+        self._scenes: dict[tuple[object, ...], Scene] = {}  # by the event and all that decides who is there
         self._deciding: dict[Event, Reads] = {}
         self._reads: dict[int, tuple[Expr, Reads]] = {}
         self._start: State | None = None
@@ -99,12 +98,20 @@ class Semantics:
         Of an open event each of those who really notice it, and not in secret, knows that all of them do; what it makes
         of a mind is the same wherever those who are there are the same, as far as one sees it of them.
         """
-        if not event.open:
-            return Step(self)
-        secret = {who for who, hidden in event.secretly.items() if hidden(state)}
-        witnesses = frozenset(self.observers(state, event)) - secret
-        lived = self._lived.setdefault((event, *(state.value(f, path) for path, f in self._seen_of(event))), {})
-        return Step(self, event, witnesses, tuple(self._sights(state, event, witnesses)), lived)
+        return Step(self, event, self._scene(state, event)) if event.open else Step(self)
+
+    def _scene(self, state: State, event: Event) -> Scene:
+        """Who is there at an open event."""
+        deciding = self._seen_of(event)
+        key = (event, *(state.value(fluent, path) for path, fluent in deciding))
+        found = self._scenes.get(key)
+        if found is None:
+            secret = {who for who, hidden in event.secretly.items() if hidden(state)}
+            witnesses = frozenset(self.observers(state, event)) - secret
+            settling = () if any(path for path, _ in deciding) else tuple(fluent for _, fluent in deciding)
+            sights = tuple(self._sights(state, event, witnesses))
+            found = self._scenes[key] = Scene(witnesses, sights, settling)
+        return found
 
     def _seen_of(self, event: Event) -> Reads:
         """What decides who notices an open event, and who does so unnoticed."""
