@@ -37,7 +37,7 @@ def _rivals(event: Event) -> Pairs:
     written: dict[tuple[Path, Fluent], list[Write]] = {}
     for write in event.writes:
         written.setdefault((write.path, write.fluent), []).append(write)
-    return tuple(tuple(writes) for writes in written.values() if len(writes) > 1)
+    return tuple(tuple(writes) for writes in written.values() if any(w.value is not writes[0].value for w in writes))
 
 
 def _conflict(writes: tuple[Write, ...], moment: Moment) -> tuple[Value, Value] | None:
