@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # The same examples on every run, and no deadline: the machines are slow and shared.
 _quiet = {"deadline": None, "derandomize": True, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("fast", max_examples=40, **_quiet)  # type: ignore[arg-type]  # a plain dict of settings
+settings.register_profile("fast", max_examples=25, **_quiet)  # type: ignore[arg-type]  # a plain dict of settings
 settings.register_profile("slow", max_examples=500, **_quiet)  # type: ignore[arg-type]  # the same
 
 
