@@ -40,6 +40,12 @@ def walk(semantics, data, most=4):
         state = following
 
 
+def anew(semantics, state):
+    """The same world at work once more, and its state like ``state``: None unless that is one of the start."""
+    fresh = begun(semantics.world)
+    return fresh, dict(zip(semantics.start.reachable(), fresh.start.reachable(), strict=True)).get(state)
+
+
 def paths(characters, depth):
     """Every path of at most ``depth`` minds."""
     yield ()
@@ -86,8 +92,7 @@ def test_what_was_asked_before_changes_no_answer(world, data):
     """The outcome of an event is the same whether or not other outcomes were worked out before, in imagined states."""
     semantics = begun(world)
     for state, event, following in walk(semantics, data):
-        fresh = begun(world)
-        twin = dict(zip(semantics.start.reachable(), fresh.start.reachable(), strict=True)).get(state)
+        fresh, twin = anew(semantics, state)
         if twin is None:
             return
         try:
@@ -105,8 +110,7 @@ def test_a_glimpse_shows_what_comes_after(world, data):
     """What is looked at before anything is settled is what the state then has, and leaves nothing behind."""
     semantics = begun(world)
     for state, event, following in walk(semantics, data):
-        fresh = begun(world)
-        twin = dict(zip(semantics.start.reachable(), fresh.start.reachable(), strict=True)).get(state)
+        fresh, twin = anew(semantics, state)
         if twin is None:
             return
         seen = fresh.glimpse(twin, event)

@@ -44,6 +44,13 @@ def one(states: States, draft: Drafted) -> State:
     return states.settle(draft)[draft]
 
 
+def pair(one: Values, other: Values) -> tuple[Drafted, Drafted]:
+    """Two drafts that lead to each other only."""
+    first, second = Drafted(one), Drafted(other)
+    first.minds, second.minds = {ANN: second, BEN: second}, {ANN: first, BEN: first}
+    return first, second
+
+
 def test_drafts_that_lead_to_a_state_and_to_its_twin_are_alike() -> None:
     """Two who lead to each other: one of them to a state, the other to a draft that turns out to be that state."""
     for before in (False, True):  # whether the state that they are was there before
@@ -63,11 +70,9 @@ def test_drafts_that_lead_to_a_state_and_to_its_twin_are_alike() -> None:
 def test_a_group_is_known_from_any_of_its_members() -> None:
     """A pair that lead to each other, made once, and once more from the other side."""
     states = States(WORLD.characters)
-    first, second = Drafted(EMPTY), Drafted(SOME)
-    first.minds, second.minds = {ANN: second, BEN: second}, {ANN: first, BEN: first}
+    first, second = pair(EMPTY, SOME)
     made = states.settle(first)
-    again, other = Drafted(SOME), Drafted(EMPTY)
-    again.minds, other.minds = {ANN: other, BEN: other}, {ANN: again, BEN: again}
+    again, _ = pair(SOME, EMPTY)
     assert states.settle(again)[again] is made[second]
     assert len(states) == 2
 
@@ -75,8 +80,7 @@ def test_a_group_is_known_from_any_of_its_members() -> None:
 def test_a_group_may_lead_to_the_very_states_that_it_is() -> None:
     """One of a pair is drafted anew, and leads to the other as it is."""
     states = States(WORLD.characters)
-    first, second = Drafted(EMPTY), Drafted(SOME)
-    first.minds, second.minds = {ANN: second, BEN: second}, {ANN: first, BEN: first}
+    first, second = pair(EMPTY, SOME)
     made = states.settle(first)
     assert one(states, drafted(EMPTY, made[second], made[second])) is made[first]
     assert len(states) == 2
