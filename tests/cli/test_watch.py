@@ -13,6 +13,7 @@ import pytest
 from tests.cli.test_verbs import LEAK, valid
 
 PASDEDEUX = [sys.executable, "-m", "pasdedeux"]
+PATIENCE = 300  # seconds until a test gives up
 CLEAN = LEAK.replace("    Ann tells", "    Bob tells Ann that theft\n    Ann tells")
 
 
@@ -25,7 +26,7 @@ def watching(folder, *arguments: str) -> Iterator[Any]:
     try:
         yield run
         run.send_signal(signal.SIGINT)
-        _, err = run.communicate(timeout=20)
+        _, err = run.communicate(timeout=PATIENCE)
         assert (run.returncode, err.replace("Ctrl-C ends it.\n", "")) == (0, "")
     finally:
         run.kill()
@@ -78,7 +79,7 @@ def test_nobody_reads(write, tmp_path) -> None:
         run.stdout.close()
         run.stdout = None
         path.write_text(CLEAN)
-        assert run.wait(20) == 0
+        assert run.wait(PATIENCE) == 0
 
 
 @pytest.mark.parametrize("name", ["no.story", "interview"])
