@@ -271,7 +271,7 @@ def test_a_worker_that_is_lost(tmp_path) -> None:
     with serving(tmp_path) as it:
 
         async def lose() -> str:
-            async def end(*_: object) -> None:
+            async def end(progress: float, total: float | None, message: str | None) -> None:
                 for pid in workers(folder=str(tmp_path)):
                     os.kill(pid, signal.SIGKILL)
 
