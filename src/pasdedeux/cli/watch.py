@@ -1,8 +1,12 @@
 """`pasdedeux watch`: checks again on each save, and says what changed."""
 
+import gc
+from collections.abc import Iterator
+
 import click
 
 from pasdedeux import api
+from pasdedeux.api.looks import Look
 from pasdedeux.cli.options import WORLD
 from pasdedeux.cli.output import FOUND, WRONG, say, say_json, warn
 from pasdedeux.cli.verbs import VERBS
@@ -24,7 +28,7 @@ def command(stories: tuple[str, ...], world: str | None, as_json: bool) -> int:
 def _told(stories: tuple[str, ...], world: str | None) -> int:
     looks = api.watch(stories, world=world)
     warn("Ctrl-C ends it.")
-    for look in looks:
+    for look in _tidied(looks):
         if not say(f"{look}\n"):
             break
     return FOUND
@@ -37,7 +41,25 @@ def _rows(stories: tuple[str, ...], world: str | None) -> int:
     except Refused as refused:
         say_json({"error": [item.to_json() for item in refused.diagnostics]}, row=True)
         return WRONG
-    for look in looks:
+    for look in _tidied(looks):
         if not say_json(look.to_json(), row=True):
             break
     return FOUND
+
+
+def _tidied(looks: Iterator[Look]) -> Iterator[Look]:
+    """The looks, each followed by a search for garbage, while nobody waits for an answer.
+
+    It is looked for among what is new, which takes little time; among everything, only now and then.
+    """
+    gc.disable()
+    for number, look in enumerate(looks):
+        yield look
+        if number % OFTEN == OFTEN - 1:
+            gc.unfreeze()
+        if number:
+            gc.collect()
+        gc.freeze()
+
+
+OFTEN = 100  # looks between two searches among everything

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pasdedeux.model.corrections import Corrections
 from pasdedeux.model.evaluate import Truth
@@ -16,7 +17,7 @@ from pasdedeux.model.values import Entity, Value
 Moved = tuple[State, Entity, bool, Corrections]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sight:
     """Whether one character notices an open event, as everyone who notices it sees, in ``root``, where it happens."""
 
@@ -26,10 +27,10 @@ class Sight:
     needed: Callable[[], Literals]  # made ready only for a mind that sees it otherwise
     root: State
 
-    @property
-    def literals(self) -> Iterable[Literal]:
+    @cached_property
+    def literals(self) -> tuple[Literal, ...]:
         """What makes it so."""
-        return self.needed()(self.root)
+        return tuple(self.needed()(self.root))
 
     def agrees(self, mind: Draft | State) -> bool:
         """Whether a mind has the right idea of it. Whom it takes for an eavesdropper it goes on taking for one."""
