@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pasdedeux.diagnostics import Source, Span
 from pasdedeux.language.screenplay.headings import Heading
@@ -14,8 +15,7 @@ CHARACTER, PARENTHETICAL, DIALOGUE, LYRIC = "character", "parenthetical", "dialo
 TRANSITION, CENTERED, BREAK = "transition", "centered", "break"
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One element: its kind, its text without notes and forcing signs, and where it stands.
 
     ``level`` is the depth of a section; ``dual`` is set for a cue that speaks beside the one before. A ``heading``

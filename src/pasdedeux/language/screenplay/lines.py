@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pasdedeux.language.screenplay.notes import FILLERS, NOTE, OUT
 
 _TAB = 4  # columns
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line: where it stands without blanks at its end, as it is (``raw``), and its words (``text``)."""
 
     start: int

@@ -16,7 +16,7 @@ from pasdedeux.language.written.mistakes import Mistake, Mistakes
 NOTE, OUT = "\ue000", "\ue001"  # fillers, of the private use area: for a note, and for what is left out
 FILLERS = str.maketrans("", "", NOTE + OUT)
 
-BONEYARD = re.compile(r"(?<!\\)(/\*).*?(\*/|\Z)", re.DOTALL)
+BONEYARD = re.compile(r"(/\*)(?<!\\/\*).*?(\*/|\Z)", re.DOTALL)  # what is rare comes first: it is soon passed over
 COMMENT = re.compile(r"(<!--).*?(-->|\Z)|^ {0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t\r]*$|\Z)"
                      r"|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)", re.DOTALL | re.MULTILINE)  # fmt: skip
 _EMPTY = re.compile(r"\n(?:[ \t]|[ \t]{3,})?\r?(?=\n)")
