@@ -1,5 +1,6 @@
 """What every test may use: the slow mark, the folder shared with the project, Hypothesis' settings."""
 
+import gc
 import signal
 from pathlib import Path
 
@@ -22,6 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give properties as many examples as the run has time for, and let the processes of tests hear Ctrl-C."""
+    gc.set_threshold(200_000, 20, 100)  # as the command line has it
     settings.load_profile("slow" if config.getoption("--slow") else "fast")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell starts what runs in the background
         signal.signal(signal.SIGINT, signal.default_int_handler)

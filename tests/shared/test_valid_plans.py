@@ -14,7 +14,7 @@ SECONDS = 60
 # Those that take a slow machine more than a few seconds, so that the fast run stays one.
 LONG = {
     "native": {"aladdin.txt-4-3-1"},
-    "python": {"fantasy.txt-5-3-2", "hospital.txt-4-3-2"},
+    "python": {"bribery.txt-5-5-2", "fantasy.txt-5-3-2", "hospital.txt-4-3-2", "lovers.txt-5-5-1"},
     "reference": {
         "fantasy.txt-4-3-2",
         "fantasy.txt-5-3-2",
