@@ -11,7 +11,8 @@ import re
 
 from pasdedeux.model.verbs import past_bases, present_base
 
-_PLAIN = re.compile(r" (is|are|was|were|has|can|will|must) (?=(\S+))")
+_PLAIN = re.compile(r"(?<= )(is|are|was|were|has|can|will|must) (?=(\S+))")
+_THING = re.compile(r"(?:\b(?:the|an?|my|your|his|her|its|our|their|no|last)|['’]s?) $", re.IGNORECASE)  # "the will is"
 _SHIFTY = frozenset({"only", "not", "no", "never", "just", "nobody", "nothing", "neither", "also", "still", "already"})
 # what follows "has" in "has gone"; anything else is a thing that one has
 _DONE = re.compile(
@@ -68,10 +69,10 @@ def _ended(clause: str) -> str:
 
 
 def _inside(clause: str, word: str) -> str:
-    found = list(_PLAIN.finditer(clause))
+    found = [each for each in _PLAIN.finditer(clause) if not _THING.search(clause, 0, each.start())]
     if len(found) != 1 or found[0][2].strip(",.;()").casefold() in _SHIFTY or " and " in clause or " or " in clause:
         return ""
-    before, verb, after = clause[: found[0].start()], found[0][1], clause[found[0].end() :]
+    before, verb, after = clause[: found[0].start() - 1], found[0][1], clause[found[0].end() :]
     if verb != "has" or _is_done(found[0][2]):
         return f"{before} {verb} {word} {after}"
     return f"{before} does not have {after}" if word == "not" else f"{before} {word} has {after}"
