@@ -81,7 +81,7 @@ class States:
             for number, state in enumerate(found):
                 state.beliefs = tuple(found[link] if isinstance(link, int) else link for link in links[number])
                 state.peers = peers
-                self._known[_visit(values, links, number)[1]] = state
+                self._known[_visit(values, links, number)[1] if number else key] = state
         return found
 
     def _joined(self, values: list[Values], links: list[_Row]) -> list[State] | None:
@@ -106,6 +106,8 @@ def _end(link: State | int, place: dict[int, int], found: dict[int, State]) -> S
 
 def _visit(values: list[Values], links: list[_Row], start: int) -> tuple[list[int], _Key]:
     """The members of a group in the order of first visit, and what tells them from all others."""
+    if len(values) == 1:  # as most groups are: nothing is to be put in order
+        return [0], ((values[0], tuple(links[0])),)
     visited, place, rows = [start], {start: 0}, []
     for member in visited:
         row: _Row = []
