@@ -151,10 +151,12 @@ class Acted(_Lazy):
 
     def moved_by(self, who: Entity) -> Moved | None:
         """All that decides what an open event makes of somebody's mind; None where it takes more than this."""
-        if not self.step.is_open(self.event) or not isinstance(self.base, State):
+        if not self.step.is_open(self.event):
             return None
         mind, noticed = self.base.believed(who), self._noticed(who)
-        return None if noticed and self._is_surprising(mind) else (mind, who, noticed, self._told.get(who, ()))
+        if not isinstance(mind, State) or (noticed and self._is_surprising(mind)):
+            return None
+        return mind, who, noticed, self._told.get(who, ())
 
     def _sighted(self, mind: Draft | State, who: Entity) -> Draft | State:
         """The mind with its idea put right of who else notices: of an open event one sees who is there to see it."""
@@ -210,6 +212,10 @@ class Corrected(_Lazy):
         """Look past the beliefs that are underway."""
         return value_after(self.corrections, self.owner, path, fluent, _peek(self.base, path, fluent))
 
+    def moved_by(self, who: Entity) -> Moved | None:
+        """What was corrected in others leaves somebody's mind as the open event made it."""
+        return None if who in self._touched() or not isinstance(self.base, Acted) else self.base.moved_by(who)
+
     def _touched(self) -> Iterable[Entity]:
         return (self.owner, *(path[0] for path, _, _ in self.corrections if path))
 
@@ -241,7 +247,7 @@ class Settled:
         """A mind that nothing touched stays as it is; every other one is settled in turn."""
         found = self._beliefs.get(who)
         if found is None:
-            moved = self.result.moved_by(who) if isinstance(self.result, Acted) else None
+            moved = self.result.moved_by(who) if isinstance(self.result, Acted | Corrected) else None
             found = self._beliefs[who] = self.step.lived(moved) or self._found(who, moved)
         return found
 

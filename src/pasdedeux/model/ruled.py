@@ -40,7 +40,7 @@ class Ruled:
         reads = tuple(dict.fromkeys(f for path, f in read if not path))
         if not isinstance(event.source, Rule):
             raise TypeError(f"no rule: {event}")
-        needs = tuple(needs_of(event.precondition))
+        needs = tuple(dict.fromkeys(needs_of(event.precondition)))
         return Ruled(event.source, lambda: event, reads, any(path for path, _ in read), needs)
 
     @property
@@ -138,7 +138,7 @@ class _Plain:
             at = Grounding(self._world, named)
             if all(compare(c.op, self._value(c.left, at), self._value(c.right, at)) for c in self._decided):
                 reads = tuple(dict.fromkeys(self._fluent(f, at) for f, believed in self._read if not believed))
-                needs = tuple((self._fluent(f, at), at.term(t)) for f, t in self._needed)
+                needs = tuple(dict.fromkeys((self._fluent(f, at), at.term(t)) for f, t in self._needed))
                 yield Ruled(self._rule, partial(bind, self._world, self._rule, args), reads, minds, needs)
 
     def _value(self, term: Expr, at: Grounding) -> Value:
