@@ -1,5 +1,6 @@
 """`pasdedeux watch` as a process: rows as they come, and a quiet end."""
 
+import gc
 import json
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from pasdedeux.cli.watch import _tidied
 from tests.cli.test_verbs import LEAK, valid
 
 PASDEDEUX = [sys.executable, "-m", "pasdedeux"]
@@ -89,3 +91,16 @@ def test_nothing_to_watch(process, name) -> None:
     assert (text.code, data.code) == (2, 2)
     valid("error", json.loads(data.out))
     assert data.out.count("\n") == 1
+
+
+def test_the_garbage_collector_is_given_back() -> None:
+    """Python's own search for garbage rests while a watch goes on, and no longer."""
+    looks = _tidied(iter([]))
+    assert list(looks) == []
+    assert gc.isenabled()
+    looks = _tidied(iter(["first", "second"]))  # type: ignore[list-item]  # it looks into none of them
+    assert next(looks, None)
+    assert not gc.isenabled()
+    looks.close()  # type: ignore[attr-defined]  # it is a generator
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0

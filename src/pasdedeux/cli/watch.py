@@ -12,6 +12,8 @@ from pasdedeux.cli.output import FOUND, WRONG, say, say_json, warn
 from pasdedeux.cli.verbs import VERBS
 from pasdedeux.diagnostics import Refused
 
+OFTEN = 100  # looks between two searches for garbage among everything
+
 
 @click.command("watch", help=VERBS["watch"])
 @click.argument("stories", metavar="STORY...", nargs=-1, required=True)
@@ -52,14 +54,17 @@ def _tidied(looks: Iterator[Look]) -> Iterator[Look]:
 
     It is looked for among what is new, which takes little time; among everything, only now and then.
     """
+    wanted = gc.isenabled()
     gc.disable()
-    for number, look in enumerate(looks):
-        yield look
-        if number % OFTEN == OFTEN - 1:
-            gc.unfreeze()
-        if number:
-            gc.collect()
-        gc.freeze()
-
-
-OFTEN = 100  # looks between two searches among everything
+    try:
+        for number, look in enumerate(looks, 1):
+            yield look
+            if number % OFTEN == 0:
+                gc.unfreeze()
+            if number > 1:
+                gc.collect()
+            gc.freeze()
+    finally:  # whoever calls the command in a process of their own keeps their garbage collector
+        gc.unfreeze()
+        if wanted:
+            gc.enable()
